@@ -1,0 +1,39 @@
+package io.perennial.engine;
+
+import io.perennial.engine.question.ActiveUsers;
+import io.perennial.engine.question.ChurnRisk;
+import io.perennial.engine.question.EventCatalogue;
+import io.perennial.engine.question.People;
+import io.perennial.engine.question.Retention;
+import io.perennial.engine.question.Scoreboard;
+import io.perennial.engine.question.Timeline;
+import io.perennial.engine.question.Trend;
+import io.perennial.engine.question.ValueSegments;
+
+/**
+ * Answers every question about one project's events. All engines give the same answers as the
+ * reference calculations, which their contract suites prove. Answers see every entry whose append
+ * was acknowledged before the question was asked. Implementations are safe for use by several
+ * threads; a thread that is interrupted while it waits cancels its question and throws {@link
+ * PerennialException} of category {@code UNAVAILABLE}.
+ */
+public interface AnalyticsEngine {
+
+  Retention.Answer retention(Retention.Question question);
+
+  Trend.Answer trend(Trend.Question question);
+
+  ActiveUsers.Answer activeUsers(ActiveUsers.Question question);
+
+  Scoreboard.Answer scoreboard(Scoreboard.Question question);
+
+  ValueSegments.Answer valueSegments(ValueSegments.Question question);
+
+  ChurnRisk.Answer churnRisk(ChurnRisk.Question question);
+
+  People.Answer people(People.Question question);
+
+  Timeline.Answer timeline(Timeline.Question question);
+
+  EventCatalogue.Answer eventCatalogue(EventCatalogue.Question question);
+}

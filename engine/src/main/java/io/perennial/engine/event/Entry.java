@@ -1,0 +1,58 @@
+package io.perennial.engine.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a project's append-only record: something that happened, or something learned about
+ * who is who. Entries are never changed; who a person is follows from all of them.
+ *
+ * <p>Identity. A user id and an anonymous id are different kinds of id, even when spelled alike. An
+ * entry with a user id belongs to that user; one with only an anonymous id belongs to the person
+ * that id was joined to, or to a person of its own. {@link Identify} with both ids joins the
+ * anonymous id to the user unless it already belongs to a known user: two known users are never
+ * merged by identification, so that a shared device does not make two people one. {@link Alias}
+ * joins its previous id to the user whatever it was before. Joins hold for the whole history.
+ */
+public sealed interface Entry {
+
+  Header header();
+
+  /**
+   * What every entry carries.
+   *
+   * @param messageId unique per project; a second entry with the same id is a duplicate
+   * @param userId the known user, if any
+   * @param anonymousId the unknown visitor, if any; at least one of the two ids is present
+   * @param timestamp when it happened, by the best knowledge of the client
+   * @param receivedAt when Perennial received it
+   */
+  record Header(
+      String messageId,
+      @Nullable String userId,
+      @Nullable String anonymousId,
+      Instant timestamp,
+      Instant receivedAt) {
+    public Header {
+      if (userId == null && anonymousId == null) {
+        throw new IllegalArgumentException("an entry needs a user id or an anonymous id");
+      }
+    }
+  }
+
+  /** Something a user did. */
+  record Event(Header header, String name, Properties properties, Properties context)
+      implements Entry {}
+
+  /** Traits learned about a person, and, with both ids, who the anonymous visitor is. */
+  record Identify(Header header, Properties traits) implements Entry {}
+
+  /** {@code previousId} (anonymous, else known) and the header's user are one person. */
+  record Alias(Header header, String previousId) implements Entry {
+    public Alias {
+      if (header.userId() == null) {
+        throw new IllegalArgumentException("an alias needs a user id");
+      }
+    }
+  }
+}

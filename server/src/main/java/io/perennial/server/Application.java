@@ -1,0 +1,18 @@
+package io.perennial.server;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+
+/** The Spring application. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class Application {
+
+  /** The clock of the edge: controllers and jobs read it and hand instants to the domain. */
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

@@ -1,0 +1,32 @@
+package io.perennial.server.projects;
+
+import io.perennial.engine.question.ChurnRisk;
+import io.perennial.engine.question.RoleMapping;
+import io.perennial.engine.question.Scoreboard;
+import io.perennial.engine.question.ValueSegments;
+import io.perennial.engine.time.ProjectCalendar;
+import java.util.Currency;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * One product being analysed. It owns events, people, keys and everything that decides how its
+ * numbers are computed.
+ */
+public record Project(
+    long id,
+    String name,
+    ProjectCalendar calendar,
+    Currency currency,
+    RoleMapping roles,
+    Map<Scoreboard.Metric, OptionalDouble> targets,
+    ValueSegments.Thresholds segmentThresholds,
+    ChurnRisk.Rule riskRule,
+    Scoreboard.PaymentTerms paymentTerms,
+    Scoreboard.Assumptions assumptions) {
+
+  /** The name of the project's event store, from an allow-list of characters. */
+  public String storeName() {
+    return "project_" + id;
+  }
+}

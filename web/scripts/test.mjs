@@ -1,0 +1,20 @@
+// Bundles each test to plain JavaScript and runs them with Node's own runner.
+import { build } from "esbuild";
+import { spawnSync } from "node:child_process";
+import { readdirSync, rmSync } from "node:fs";
+
+const tests = readdirSync("test").filter((file) => file.endsWith(".test.ts"));
+rmSync("target/test", { recursive: true, force: true });
+await build({
+  entryPoints: tests.map((file) => `test/${file}`),
+  outdir: "target/test",
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  logLevel: "warning",
+});
+const bundles = tests.map((file) => `target/test/${file.replace(/\.ts$/, ".mjs")}`);
+const result = spawnSync(process.execPath, ["--test", ...bundles], { stdio: "inherit" });
+process.exit(result.status ?? 1);

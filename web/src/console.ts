@@ -1,0 +1,4 @@
+import htmx from "htmx.org/dist/htmx.esm.js";
+
+htmx.config.allowEval = false;
+htmx.config.includeIndicatorStyles = false;

@@ -9,10 +9,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Identity. A user id and an anonymous id are different kinds of id, even when spelled alike. An
  * entry with a user id belongs to that user; one with only an anonymous id belongs to the person
- * that id was joined to, or to a person of its own. {@link Identify} with both ids joins the
- * anonymous id to the user unless it already belongs to a known user: two known users are never
- * merged by identification, so that a shared device does not make two people one. {@link Alias}
- * joins its previous id to the user whatever it was before. Joins hold for the whole history.
+ * that id was joined to, or to a person of its own. Joins are learned in order of arrival, whatever
+ * the timestamps, and hold for the whole history; an {@link Event} joins nothing.
+ *
+ * <ul>
+ *   <li>{@link Identify} with both ids joins the anonymous id to the user unless it already belongs
+ *       to a known user: two known users are never merged by identification, so that a shared
+ *       device does not make two people one.
+ *   <li>{@link Alias} joins its previous id to the user whatever it was before: when the previous
+ *       id already belongs to another known user, the two people become one, with all their ids.
+ *       The previous id is the anonymous id of that spelling if this entry or an earlier one
+ *       carried it, else the user id of that spelling if one carried that, else a new anonymous id.
+ *   <li>A person is named by the user of the latest alias to arrive that touched them, else by
+ *       their user id, else by their anonymous id.
+ * </ul>
+ *
+ * <p>Worked example: visitor {@code a1} looks around, {@code identify(ana, a1)} makes that Ana's
+ * visit; Ben signs in on the same device, {@code identify(ben, a1)}: Ben is a person of his own,
+ * and {@code a1} stays Ana's. {@code alias(a1 → ben)} would make Ana and Ben one person named
+ * {@code ben}.
  */
 public sealed interface Entry {
 

@@ -1,7 +1,9 @@
 package io.perennial.engine.event;
 
 /**
- * The public name of a person: the first known user id, or the anonymous id while no user is known.
+ * An id of a person. A person's public name is the user id that the latest alias to arrive gave
+ * them, else their user id, else the anonymous id while no user is known. Ordered by {@link
+ * #reference()}, by code points.
  *
  * @param known whether {@code id} is a user id rather than an anonymous id
  */
@@ -23,6 +25,6 @@ public record PersonId(String id, boolean known) implements Comparable<PersonId>
 
   @Override
   public int compareTo(PersonId other) {
-    return reference().compareTo(other.reference());
+    return CodePointOrder.ASCENDING.compare(reference(), other.reference());
   }
 }

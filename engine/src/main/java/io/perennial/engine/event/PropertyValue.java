@@ -1,17 +1,32 @@
 package io.perennial.engine.event;
 
 import java.math.BigDecimal;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /**
  * One value of an event property or a trait. There is no null: a property that is null is not set.
  *
  * <p>Filters compare, and breakdowns group by, {@link #text()}; numeric comparisons use {@link
- * Number} values and text that reads as a decimal number.
+ * #number()}.
  */
 public sealed interface PropertyValue {
 
   /** The canonical text: numbers without trailing zeros or exponent, {@code true}/{@code false}. */
   String text();
+
+  /**
+   * The nearest double, if the text is a plain decimal number: an optional minus, ASCII digits, an
+   * optional point with digits. No exponent, plus sign or blank is read.
+   */
+  default OptionalDouble number() {
+    String text = text();
+    return DECIMAL.matcher(text).matches()
+        ? OptionalDouble.of(Double.parseDouble(text))
+        : OptionalDouble.empty();
+  }
+
+  Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
   /** A string. */
   record Text(String text) implements PropertyValue {}

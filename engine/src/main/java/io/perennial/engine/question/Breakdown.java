@@ -1,5 +1,7 @@
 package io.perennial.engine.question;
 
+import io.perennial.engine.Validation;
+
 /** How an answer is divided into series. */
 public sealed interface Breakdown {
 
@@ -8,13 +10,32 @@ public sealed interface Breakdown {
 
   /**
    * By one property. An event property is read at the event that entered the person into the count
-   * (the start event of a cohort, the counted event of a trend); a person property is the latest
-   * trait. The {@code limit} largest values keep a series of their own, ties by value; the rest are
-   * pooled as {@link Value.Other}.
+   * (the start event of a cohort; of a recurring cohort the first start event of its period; the
+   * counted event of a trend); a person property is the latest trait. The {@code limit} largest
+   * values keep a series of their own, ties by text in code point order; the rest are pooled as
+   * {@link Value.Other}. {@link Value.NotSet} does not count towards the limit.
+   *
+   * <p>Series without anybody are absent. Their order: values, largest first, then Other, then
+   * NotSet.
    */
-  record ByProperty(Filter.Scope scope, String key, int limit) implements Breakdown {}
+  record ByProperty(Filter.Scope scope, String key, int limit) implements Breakdown {
+    public static final int MAX_LIMIT = 1_000;
 
-  /** By value segment as of the question's day. */
+    public ByProperty {
+      new Validation()
+          .require(
+              limit >= 1 && limit <= MAX_LIMIT,
+              "breakdown.limit",
+              "breakdown.limit",
+              "A breakdown shows 1 to " + MAX_LIMIT + " values.")
+          .done();
+    }
+  }
+
+  /**
+   * By value segment as of the segments' own day; people who were not known by then are {@link
+   * Value.NotSet}.
+   */
   record ByValueSegment(ValueSegments.Question segments) implements Breakdown {}
 
   Breakdown NONE = new None();

@@ -2,8 +2,12 @@ package io.perennial.engine.question;
 
 import io.perennial.engine.Validation;
 import io.perennial.engine.event.PersonId;
+import io.perennial.engine.history.History;
+import io.perennial.engine.history.PersonHistory;
 import io.perennial.engine.time.ProjectCalendar;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -28,11 +32,15 @@ public final class ChurnRisk {
 
   /** What is asked; {@code limit} bounds the list, not the count. */
   public record Question(
-      RoleMapping roles, Rule rule, LocalDate asOf, ProjectCalendar calendar, int limit) {}
+      RoleMapping roles, Rule rule, LocalDate asOf, ProjectCalendar calendar, int limit) {
+    public Question {
+      new Validation().require(limit >= 0, "limit", "risk.limit", "The limit is 0 or more.").done();
+    }
+  }
 
   /**
-   * How many people are at risk, and the first of them: most core uses first, then latest core use,
-   * then reference.
+   * How many people are at risk, and the first of them: most core uses first, then latest core use
+   * first, then reference.
    */
   public record Answer(long total, List<AtRisk> people) {
     public Answer {
@@ -42,4 +50,31 @@ public final class ChurnRisk {
 
   /** One person at risk. */
   public record AtRisk(PersonId person, long coreUses, LocalDate lastUse) {}
+
+  private static final Comparator<AtRisk> ORDER =
+      Comparator.comparingLong(AtRisk::coreUses)
+          .reversed()
+          .thenComparing(AtRisk::lastUse, Comparator.reverseOrder())
+          .thenComparing(AtRisk::person);
+
+  /** The reference calculation. */
+  public static Answer calculate(Question question, History history) {
+    List<AtRisk> people = atRisk(question, history);
+    return new Answer(people.size(), people.stream().limit(question.limit()).toList());
+  }
+
+  /** Everybody at risk, in the order of the answer. */
+  static List<AtRisk> atRisk(Question question, History history) {
+    List<AtRisk> people = new ArrayList<>();
+    for (PersonHistory person : history.people()) {
+      RoleDays uses = RoleDays.of(Role.CORE_USE, question.roles(), person, question.calendar());
+      long ever = uses.count(LocalDate.MIN, question.asOf());
+      long lately = uses.countLast(question.rule().silentDays(), question.asOf());
+      if (ever >= question.rule().minimumUses() && lately == 0) {
+        people.add(new AtRisk(person.id(), ever, uses.lastUpTo(question.asOf()).orElseThrow()));
+      }
+    }
+    people.sort(ORDER);
+    return people;
+  }
 }

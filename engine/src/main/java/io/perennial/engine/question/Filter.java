@@ -1,18 +1,31 @@
 package io.perennial.engine.question;
 
+import io.perennial.engine.Validation;
+import io.perennial.engine.event.PropertyValue;
 import java.util.List;
 
 /**
  * A condition on an event and its person, as a tree.
  *
- * <p>Values are compared by their canonical text; the numeric operators compare numbers, and a
- * value that does not read as a decimal number fails them. A property that is not set satisfies
- * {@code IS_NOT}, {@code NOT_CONTAINS} and {@code IS_NOT_SET} and nothing else. Person properties
- * are the latest traits of the person, whenever the event happened.
+ * <p>Values are compared by their canonical text; the numeric operators compare {@link
+ * PropertyValue#number()} as doubles, and a value that is not a decimal number fails them. A
+ * property that is not set satisfies {@code IS_NOT}, {@code NOT_CONTAINS} and {@code IS_NOT_SET}
+ * and nothing else. Person properties are the latest traits of the person, whenever the event
+ * happened.
  */
 public sealed interface Filter {
 
   Filter ALWAYS = new And(List.of());
+
+  /** Whether every property that the filter compares is a person's. */
+  default boolean aboutPeople() {
+    return switch (this) {
+      case And and -> and.parts().stream().allMatch(Filter::aboutPeople);
+      case Or or -> or.parts().stream().allMatch(Filter::aboutPeople);
+      case Not not -> not.part().aboutPeople();
+      case Property property -> property.scope() == Scope.PERSON;
+    };
+  }
 
   /** Holds when every part holds; the empty conjunction always holds. */
   record And(List<Filter> parts) implements Filter {
@@ -35,13 +48,28 @@ public sealed interface Filter {
    * Compares one property.
    *
    * @param values for {@code IS} and {@code CONTAINS} any of them suffices; for {@code IS_NOT} and
-   *     {@code NOT_CONTAINS} none may match; the numeric operators take exactly one; {@code IS_SET}
-   *     and {@code IS_NOT_SET} none
+   *     {@code NOT_CONTAINS} none may match; at least one is given; the numeric operators take
+   *     exactly one, a decimal number; {@code IS_SET} and {@code IS_NOT_SET} none
    */
   record Property(Scope scope, String key, Operator operator, List<String> values)
       implements Filter {
     public Property {
       values = List.copyOf(values);
+      boolean enough =
+          switch (operator) {
+            case IS, IS_NOT, CONTAINS, NOT_CONTAINS -> !values.isEmpty();
+            case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL ->
+                values.size() == 1 && PropertyValue.of(values.getFirst()).number().isPresent();
+            case IS_SET, IS_NOT_SET -> values.isEmpty();
+          };
+      new Validation()
+          .require(!key.isEmpty(), "filter.key", "filter.key", "Name the property to compare.")
+          .require(
+              enough,
+              "filter.values",
+              "filter.values",
+              "IS and CONTAINS take values, comparisons one decimal number, IS_SET none.")
+          .done();
     }
   }
 

@@ -1,12 +1,23 @@
 package io.perennial.engine.question;
 
 import io.perennial.engine.Validation;
+import io.perennial.engine.event.Entry;
 import io.perennial.engine.event.PersonId;
 import io.perennial.engine.event.Properties;
+import io.perennial.engine.event.PropertyValue;
+import io.perennial.engine.history.History;
+import io.perennial.engine.history.PersonHistory;
 import io.perennial.engine.time.ProjectCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** People: a page of the persons of a set, with what is known of each. */
@@ -24,7 +35,9 @@ public final class People {
      *
      * @param series the breakdown value, {@link Breakdown.Value#EVERYONE} for the undivided matrix
      * @param cohort the start of one cohort, or null for all cohorts whose cell is complete, as in
-     *     the average row
+     *     the average row; a person of several such recurring cohorts is one person, and retained
+     *     when one of them counts so
+     * @param cell the column, counted from 0
      */
     record InRetentionCell(
         Retention.Question retention,
@@ -32,7 +45,17 @@ public final class People {
         @Nullable LocalDate cohort,
         int cell,
         Presence presence)
-        implements Population {}
+        implements Population {
+      public InRetentionCell {
+        new Validation()
+            .require(
+                cell >= 0 && cell < retention.cells(),
+                "cell",
+                "people.cell",
+                "The cell is a column of the retention matrix, counted from 0.")
+            .done();
+      }
+    }
 
     /** The people of one value segment. */
     record InValueSegment(ValueSegments.Question segments, ValueSegments.Segment segment)
@@ -52,7 +75,9 @@ public final class People {
     NOT_RETAINED
   }
 
-  /** The order of the list; ties go by reference, ascending. */
+  /**
+   * The order of the list, descending; people without events last; ties by reference, ascending.
+   */
   public enum Sort {
     LAST_SEEN,
     FIRST_SEEN,
@@ -88,6 +113,11 @@ public final class People {
               "limit",
               "people.limit",
               "The limit is 1 to " + MAX_LIMIT + ".")
+          .require(
+              people.aboutPeople(),
+              "people",
+              "filter.scope",
+              "A filter of people compares person properties only.")
           .done();
     }
   }
@@ -99,7 +129,10 @@ public final class People {
     }
   }
 
-  /** One person; {@code firstSeen} and {@code lastSeen} are of events, null when there is none. */
+  /**
+   * One person; {@code firstSeen}, {@code lastSeen} and the counts are of events up to {@code now},
+   * null when there is none.
+   */
   public record Person(
       PersonId id,
       Properties traits,
@@ -107,4 +140,105 @@ public final class People {
       @Nullable Instant lastSeen,
       long events,
       long coreUses) {}
+
+  /** The reference calculation. */
+  public static Answer calculate(Question question, History history) {
+    Set<PersonId> members = members(question, history);
+    List<Person> people =
+        history.people().stream()
+            .filter(person -> members.contains(person.id()))
+            .filter(person -> Matching.includes(question.people(), person))
+            .filter(person -> found(question.search(), person))
+            .map(person -> person(question, person))
+            .sorted(order(question.sort()))
+            .toList();
+    return new Answer(
+        people.size(), people.stream().skip(question.offset()).limit(question.limit()).toList());
+  }
+
+  private static Set<PersonId> members(Question question, History history) {
+    Set<PersonId> members = new HashSet<>();
+    switch (question.population()) {
+      case Population.Everyone _ ->
+          history.people().stream()
+              .filter(person -> !person.knownSince().isAfter(question.now()))
+              .forEach(person -> members.add(person.id()));
+      case Population.InRetentionCell in -> members.addAll(inCell(in, history));
+      case Population.InValueSegment in ->
+          ValueSegments.assign(in.segments(), history)
+              .forEach((person, segment) -> {
+                if (segment == in.segment()) {
+                  members.add(person.id());
+                }
+              });
+      case Population.AtRisk at ->
+          ChurnRisk.atRisk(at.risk(), history).forEach(one -> members.add(one.person()));
+    }
+    return members;
+  }
+
+  private static Set<PersonId> inCell(Population.InRetentionCell in, History history) {
+    Set<PersonId> cohort = new HashSet<>();
+    Set<PersonId> retained = new HashSet<>();
+    for (Retention.Membership member : Retention.memberships(in.retention(), history)) {
+      boolean inSeries =
+          in.series().equals(Breakdown.Value.EVERYONE) || in.series().equals(member.value());
+      boolean inCohort =
+          in.cohort() == null
+              ? in.retention().maturity(member.cohort(), in.cell()) == Retention.Maturity.COMPLETE
+              : in.cohort().equals(member.cohort());
+      if (inSeries && inCohort) {
+        cohort.add(member.person().id());
+        if (member.retained().get(in.cell())) {
+          retained.add(member.person().id());
+        }
+      }
+    }
+    return switch (in.presence()) {
+      case COHORT -> cohort;
+      case RETAINED -> retained;
+      case NOT_RETAINED -> {
+        cohort.removeAll(retained);
+        yield cohort;
+      }
+    };
+  }
+
+  private static boolean found(String search, PersonHistory person) {
+    String part = search.toLowerCase(Locale.ROOT);
+    return Stream.concat(
+            person.ids().stream().map(PersonId::id),
+            Stream.of("name", "email")
+                .map(person.traits()::get)
+                .filter(Objects::nonNull)
+                .map(PropertyValue::text))
+        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(part));
+  }
+
+  private static Person person(Question question, PersonHistory person) {
+    List<Entry.Event> events = person.eventsUpTo(question.now());
+    SortedSet<String> coreUses = question.roles().names(Role.CORE_USE);
+    return new Person(
+        person.id(),
+        person.traits(),
+        events.isEmpty() ? null : events.getFirst().header().timestamp(),
+        events.isEmpty() ? null : events.getLast().header().timestamp(),
+        events.size(),
+        events.stream().filter(event -> coreUses.contains(event.name())).count());
+  }
+
+  private static Comparator<Person> order(Sort sort) {
+    Comparator<Person> ascending =
+        switch (sort) {
+          case LAST_SEEN ->
+              Comparator.comparing(
+                  Person::lastSeen, Comparator.nullsFirst(Comparator.naturalOrder()));
+          case FIRST_SEEN ->
+              Comparator.comparing(
+                  Person::firstSeen, Comparator.nullsFirst(Comparator.naturalOrder()));
+          case EVENTS -> Comparator.comparingLong(Person::events);
+          case CORE_USES -> Comparator.comparingLong(Person::coreUses);
+        };
+    return ascending.reversed().thenComparing(Person::id);
+  }
 }

@@ -1,14 +1,21 @@
 package io.perennial.engine.question;
 
 import io.perennial.engine.Validation;
+import io.perennial.engine.event.Entry;
+import io.perennial.engine.event.PropertyValue;
+import io.perennial.engine.history.History;
+import io.perennial.engine.history.PersonHistory;
+import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.ProjectCalendar;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +56,9 @@ public final class Scoreboard {
     /** As {@link #RETENTION_D1} with day 30 and cohort days up to T-30. */
     RETENTION_D30(Unit.SHARE, Direction.AT_LEAST, 0.05),
     /**
-     * People still paying on day 30 ÷ people, over cohorts by day of first payment, cohort days up
-     * to T-30-grace. Still paying: another payment on days 1 … 30+grace, or a first payment whose
-     * paid period is longer than 30 days.
+     * People still paying on day 30 ÷ people, over cohorts by day of first payment, cohort days
+     * {@code [T-30-grace-w+1, T-30-grace]}. Still paying: another payment on days 1 … 30+grace, or
+     * a first payment whose paid period is longer than 30 days.
      */
     PAID_RETENTION_D30(Unit.SHARE, Direction.AT_LEAST, 0.15),
     /**
@@ -62,7 +69,8 @@ public final class Scoreboard {
     /**
      * Of the people with a paid period (of a payment on day d, ending on d + period) that ends in
      * the 30 days ending on T-grace, those who made a later payment no later than grace days after
-     * that end. A person with several such periods is judged by the latest.
+     * that end. A person with several such periods is judged by the one that ends last, of equal
+     * ends the one paid last. Payments are ordered by timestamp, then arrival.
      */
     RENEWAL_RATE(Unit.SHARE, Direction.AT_LEAST, 0.15),
     /**
@@ -107,10 +115,17 @@ public final class Scoreboard {
     }
   }
 
-  /** How payments are read. A payment without an amount counts as a payment of 0. */
+  /**
+   * How payments are read. An amount that is absent or not a number is 0. A period in days loses
+   * its fraction; one that is absent, not a number, less than 1 or more than {@link
+   * #MAX_PERIOD_DAYS} is the default period.
+   */
   public record PaymentTerms(
       String amountProperty, String periodDaysProperty, int defaultPeriodDays, int graceDays) {
     public static final PaymentTerms DEFAULT = new PaymentTerms("amount", "period_days", 30, 3);
+
+    /** About a hundred years. */
+    public static final int MAX_PERIOD_DAYS = 36_500;
 
     public PaymentTerms {
       new Validation()
@@ -121,6 +136,14 @@ public final class Scoreboard {
               "A paid period is 1 day or more.")
           .require(graceDays >= 0, "graceDays", "payment.grace", "Grace is 0 days or more.")
           .done();
+    }
+
+    private int periodDays(OptionalDouble given) {
+      return given.isPresent()
+              && given.getAsDouble() >= 1
+              && given.getAsDouble() < MAX_PERIOD_DAYS + 1
+          ? (int) given.getAsDouble()
+          : defaultPeriodDays;
     }
   }
 
@@ -161,6 +184,10 @@ public final class Scoreboard {
               "scoreboard.cohorts",
               "The cohort window is 1 day or more.")
           .done();
+    }
+
+    private DateRange cohorts(LocalDate last) {
+      return new DateRange(cohortDays.map(n -> last.minusDays(n - 1L)).orElse(LocalDate.MIN), last);
     }
 
     public OptionalDouble target(Metric metric) {
@@ -238,5 +265,190 @@ public final class Scoreboard {
           ? OptionalDouble.empty()
           : OptionalDouble.of(value);
     }
+  }
+
+  /** The reference calculation. */
+  public static Answer calculate(Question question, History history) {
+    List<Facts> everybody =
+        history.people().stream().map(person -> Facts.of(question, person)).toList();
+    List<Score> scores = new ArrayList<>();
+    for (Metric metric : Metric.values()) {
+      List<Point> trend = new ArrayList<>();
+      for (int daysAgo = question.trendDays() - 1; daysAgo >= 0; daysAgo--) {
+        LocalDate day = question.asOf().minusDays(daysAgo);
+        trend.add(new Point(day, reading(metric, question, day, everybody)));
+      }
+      scores.add(new Score(metric, trend.getLast().reading(), question.target(metric), trend));
+    }
+    return new Answer(question.asOf(), scores);
+  }
+
+  /** What the metrics need to know of one person; all lists by timestamp, then arrival. */
+  private record Facts(
+      LocalDate knownSince,
+      RoleDays signups,
+      RoleDays coreUses,
+      RoleDays feedback,
+      List<Payment> payments) {
+
+    static Facts of(Question question, PersonHistory person) {
+      ProjectCalendar calendar = question.calendar();
+      RoleMapping roles = question.roles();
+      return new Facts(
+          calendar.dayOf(person.knownSince()),
+          RoleDays.of(Role.SIGNUP, roles, person, calendar),
+          RoleDays.of(Role.CORE_USE, roles, person, calendar),
+          RoleDays.of(Role.FEEDBACK, roles, person, calendar),
+          person.events().stream()
+              .filter(event -> roles.names(Role.PAYMENT).contains(event.name()))
+              .map(event -> Payment.of(question, event))
+              .toList());
+    }
+
+    boolean payingOn(LocalDate day) {
+      return payments.stream().anyMatch(payment -> payment.covers(day));
+    }
+
+    double monthlyPaymentOn(LocalDate day) {
+      return payments.stream()
+          .filter(payment -> payment.covers(day))
+          .mapToDouble(payment -> payment.amount() * 30 / payment.periodDays())
+          .sum();
+    }
+  }
+
+  /** A payment and the days that it pays for: {@code [day, end)}. */
+  private record Payment(LocalDate day, double amount, int periodDays) {
+
+    static Payment of(Question question, Entry.Event event) {
+      PaymentTerms terms = question.payments();
+      PropertyValue amount = event.properties().get(terms.amountProperty());
+      PropertyValue period = event.properties().get(terms.periodDaysProperty());
+      return new Payment(
+          question.calendar().dayOf(event.header().timestamp()),
+          amount == null ? 0 : amount.number().orElse(0),
+          terms.periodDays(period == null ? OptionalDouble.empty() : period.number()));
+    }
+
+    LocalDate end() {
+      return day.plusDays(periodDays);
+    }
+
+    boolean covers(LocalDate other) {
+      return !other.isBefore(day) && other.isBefore(end());
+    }
+  }
+
+  private static Reading reading(
+      Metric metric, Question question, LocalDate day, List<Facts> everybody) {
+    List<Facts> known =
+        everybody.stream().filter(person -> !person.knownSince().isAfter(day)).toList();
+    return switch (metric) {
+      case RETENTION_D1 -> retention(question, day, known, 1);
+      case RETENTION_D7 -> retention(question, day, known, 7);
+      case RETENTION_D30 -> retention(question, day, known, 30);
+      case PAID_RETENTION_D30 -> paidRetention(question, day, known);
+      case WEEKLY_USE_PER_PAYER -> weeklyUsePerPayer(day, known);
+      case RENEWAL_RATE -> renewalRate(question, day, known);
+      case LTV -> ltv(question, day, known);
+      case LTV_CAC -> ltvToCost(question, day, known);
+      case SILENT_SHARE -> share(known, person -> person.coreUses().countLast(7, day) == 0);
+      case CORE_USE_RATIO -> new Reading(coreUses(known, day), coreUses(known, day.minusDays(7)));
+      case FEEDBACK_RATE -> share(known, person -> person.feedback().lastUpTo(day).isPresent());
+    };
+  }
+
+  private static Reading share(List<Facts> people, Predicate<Facts> counts) {
+    return new Reading(people.stream().filter(counts).count(), people.size());
+  }
+
+  private static long coreUses(List<Facts> people, LocalDate lastOfWeek) {
+    return people.stream().mapToLong(person -> person.coreUses().countLast(7, lastOfWeek)).sum();
+  }
+
+  private static Reading retention(
+      Question question, LocalDate day, List<Facts> people, int offset) {
+    DateRange cohorts = question.cohorts(day.minusDays(offset));
+    long size = 0;
+    long retained = 0;
+    for (Facts person : people) {
+      Optional<LocalDate> start = person.signups().first().filter(cohorts::contains);
+      if (start.isPresent()) {
+        LocalDate returnDay = start.get().plusDays(offset);
+        size++;
+        retained += person.coreUses().count(returnDay, returnDay) > 0 ? 1 : 0;
+      }
+    }
+    return new Reading(retained, size);
+  }
+
+  private static Reading paidRetention(Question question, LocalDate day, List<Facts> people) {
+    int lastDay = 30 + question.payments().graceDays();
+    DateRange cohorts = question.cohorts(day.minusDays(lastDay));
+    List<Facts> cohort =
+        people.stream()
+            .filter(person -> !person.payments().isEmpty())
+            .filter(person -> cohorts.contains(person.payments().getFirst().day()))
+            .toList();
+    return share(
+        cohort,
+        person -> {
+          Payment first = person.payments().getFirst();
+          return first.periodDays() > 30
+              || person.payments().stream()
+                  .anyMatch(other ->
+                      other.day().isAfter(first.day())
+                          && !other.day().isAfter(first.day().plusDays(lastDay)));
+        });
+  }
+
+  private static Reading weeklyUsePerPayer(LocalDate day, List<Facts> people) {
+    List<Facts> payers = people.stream().filter(person -> person.payingOn(day)).toList();
+    return new Reading(coreUses(payers, day), payers.size());
+  }
+
+  private static Reading renewalRate(Question question, LocalDate day, List<Facts> people) {
+    int grace = question.payments().graceDays();
+    LocalDate last = day.minusDays(grace);
+    DateRange ends = new DateRange(last.minusDays(29), last);
+    long ended = 0;
+    long renewed = 0;
+    for (Facts person : people) {
+      List<Payment> payments = person.payments();
+      int judged = -1;
+      for (int i = 0; i < payments.size(); i++) {
+        LocalDate end = payments.get(i).end();
+        if (ends.contains(end) && (judged < 0 || !end.isBefore(payments.get(judged).end()))) {
+          judged = i;
+        }
+      }
+      if (judged >= 0) {
+        LocalDate deadline = payments.get(judged).end().plusDays(grace);
+        ended++;
+        renewed +=
+            payments.stream().skip(judged + 1L).anyMatch(later -> !later.day().isAfter(deadline))
+                ? 1
+                : 0;
+      }
+    }
+    return new Reading(renewed, ended);
+  }
+
+  private static Reading ltv(Question question, LocalDate day, List<Facts> people) {
+    Optional<BigDecimal> months = question.assumptions().expectedRetainedMonths();
+    if (months.isEmpty()) {
+      return Reading.UNKNOWN;
+    }
+    List<Facts> payers = people.stream().filter(person -> person.payingOn(day)).toList();
+    double monthly = payers.stream().mapToDouble(person -> person.monthlyPaymentOn(day)).sum();
+    return new Reading(monthly * months.get().doubleValue(), payers.size());
+  }
+
+  private static Reading ltvToCost(Question question, LocalDate day, List<Facts> people) {
+    Optional<BigDecimal> cost = question.assumptions().acquisitionCostPerUser();
+    OptionalDouble ltv = ltv(question, day, people).value();
+    return cost.isEmpty() || ltv.isEmpty()
+        ? Reading.UNKNOWN
+        : new Reading(ltv.getAsDouble(), cost.get().doubleValue());
   }
 }

@@ -1,8 +1,12 @@
 package io.perennial.engine.question;
 
 import io.perennial.engine.Validation;
+import io.perennial.engine.history.History;
+import io.perennial.engine.history.PersonHistory;
 import io.perennial.engine.time.ProjectCalendar;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -68,5 +72,49 @@ public final class ValueSegments {
     public long people() {
       return sizes.values().stream().mapToLong(Long::longValue).sum();
     }
+  }
+
+  /** The reference calculation. */
+  public static Answer calculate(Question question, History history) {
+    Map<Segment, Long> sizes = new EnumMap<>(Segment.class);
+    for (Segment segment : Segment.values()) {
+      sizes.put(segment, 0L);
+    }
+    assign(question, history).values().forEach(segment -> sizes.merge(segment, 1L, Long::sum));
+    return new Answer(sizes);
+  }
+
+  /** The segment of everybody known by the end of the question's day. */
+  static Map<PersonHistory, Segment> assign(Question question, History history) {
+    Map<PersonHistory, Segment> segments = new IdentityHashMap<>();
+    for (PersonHistory person : history.people()) {
+      if (!question.calendar().dayOf(person.knownSince()).isAfter(question.asOf())) {
+        segments.put(person, segment(question, person));
+      }
+    }
+    return segments;
+  }
+
+  private static Segment segment(Question question, PersonHistory person) {
+    Thresholds at = question.thresholds();
+    ProjectCalendar calendar = question.calendar();
+    LocalDate asOf = question.asOf();
+    long uses =
+        RoleDays.of(Role.CORE_USE, question.roles(), person, calendar)
+            .countLast(at.windowDays(), asOf);
+    long payments =
+        RoleDays.of(Role.PAYMENT, question.roles(), person, calendar)
+            .countLast(at.windowDays(), asOf);
+    if (uses >= at.coreUses() && payments >= at.corePayments()) {
+      return Segment.CORE;
+    }
+    if (uses >= at.regularUses()) {
+      return Segment.REGULAR;
+    }
+    boolean recent =
+        person.events().stream()
+            .map(event -> calendar.dayOf(event.header().timestamp()))
+            .anyMatch(day -> !day.isAfter(asOf) && day.isAfter(asOf.minusDays(at.recentDays())));
+    return uses >= 1 || recent ? Segment.POTENTIAL : Segment.LAPSED;
   }
 }

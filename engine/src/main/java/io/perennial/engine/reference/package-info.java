@@ -1,4 +1,7 @@
-/** The plain, slow, obviously right way to answer: histories in memory and the engine over them. */
+/**
+ * The plain, slow, obviously right way to answer: the reference calculations over entries in
+ * memory.
+ */
 @NullMarked
 package io.perennial.engine.reference;
 

@@ -1,0 +1,66 @@
+package io.perennial.engine.history;
+
+import io.perennial.engine.event.Entry;
+import io.perennial.engine.event.PersonId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A project's record, told person by person. Of entries with the same message id only the first to
+ * arrive counts; identity follows the rules at {@link Entry}.
+ */
+public final class History {
+
+  private static final Comparator<Entry> BY_TIME =
+      Comparator.comparing(entry -> entry.header().timestamp());
+
+  private final List<PersonHistory> people;
+  private final Map<PersonId, PersonHistory> byId;
+
+  private History(List<PersonHistory> people) {
+    this.people = List.copyOf(people);
+    this.byId = new HashMap<>();
+    people.forEach(person -> person.ids().forEach(id -> byId.put(id, person)));
+  }
+
+  /** The history that these entries tell, given in order of arrival. */
+  public static History of(List<? extends Entry> entries) {
+    Identities identities = new Identities();
+    Set<String> seen = new HashSet<>();
+    List<Entry> distinct = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (seen.add(entry.header().messageId())) {
+        identities.learn(entry);
+        distinct.add(entry);
+      }
+    }
+    Map<PersonId, List<Entry>> byPerson = new HashMap<>();
+    for (Entry entry : distinct) {
+      PersonId person = identities.person(Identities.owner(entry.header()));
+      byPerson.computeIfAbsent(person, _ -> new ArrayList<>()).add(entry);
+    }
+    List<PersonHistory> people = new ArrayList<>();
+    byPerson.forEach((id, own) -> {
+      own.sort(BY_TIME); // stable: equal timestamps stay in order of arrival
+      people.add(PersonHistory.of(id, identities.idsOf(id), own));
+    });
+    people.sort(Comparator.comparing(PersonHistory::id));
+    return new History(people);
+  }
+
+  /** Everybody with an entry, by reference. */
+  public List<PersonHistory> people() {
+    return people;
+  }
+
+  /** The person that an id belongs to; empty when nobody with an entry has it. */
+  public Optional<PersonHistory> find(PersonId id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+}

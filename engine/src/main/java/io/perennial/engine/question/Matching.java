@@ -1,0 +1,80 @@
+package io.perennial.engine.question;
+
+import io.perennial.engine.event.Entry;
+import io.perennial.engine.event.Properties;
+import io.perennial.engine.event.PropertyValue;
+import io.perennial.engine.history.PersonHistory;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.DoublePredicate;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether an event or a person matches; the definitions are at {@link Filter}. */
+final class Matching {
+
+  private Matching() {}
+
+  /** Whether an event of a person counts. */
+  static boolean selects(EventSelector selector, Entry.Event event, PersonHistory person) {
+    boolean named =
+        switch (selector) {
+          case EventSelector.Any _ -> true;
+          case EventSelector.Named some -> some.names().contains(event.name());
+        };
+    return named && holds(selector.where(), event.properties(), event.context(), person.traits());
+  }
+
+  /** Whether a person passes a filter whose scopes are all PERSON. */
+  static boolean includes(Filter people, PersonHistory person) {
+    return holds(people, Properties.NONE, Properties.NONE, person.traits());
+  }
+
+  private static boolean holds(
+      Filter filter, Properties event, Properties context, Properties traits) {
+    return switch (filter) {
+      case Filter.And and ->
+          and.parts().stream().allMatch(part -> holds(part, event, context, traits));
+      case Filter.Or or ->
+          or.parts().stream().anyMatch(part -> holds(part, event, context, traits));
+      case Filter.Not not -> !holds(not.part(), event, context, traits);
+      case Filter.Property property ->
+          compare(
+              property,
+              switch (property.scope()) {
+                case EVENT -> event.get(property.key());
+                case CONTEXT -> context.get(property.key());
+                case PERSON -> traits.get(property.key());
+              });
+    };
+  }
+
+  private static boolean compare(Filter.Property property, @Nullable PropertyValue value) {
+    return switch (property.operator()) {
+      case IS -> value != null && property.values().contains(value.text());
+      case IS_NOT -> value == null || !property.values().contains(value.text());
+      case CONTAINS -> value != null && containsAny(property, value);
+      case NOT_CONTAINS -> value == null || !containsAny(property, value);
+      case GREATER -> number(property, value, difference -> difference > 0);
+      case GREATER_OR_EQUAL -> number(property, value, difference -> difference >= 0);
+      case LESS -> number(property, value, difference -> difference < 0);
+      case LESS_OR_EQUAL -> number(property, value, difference -> difference <= 0);
+      case IS_SET -> value != null;
+      case IS_NOT_SET -> value == null;
+    };
+  }
+
+  private static boolean containsAny(Filter.Property property, PropertyValue value) {
+    String text = value.text().toLowerCase(Locale.ROOT);
+    return property.values().stream()
+        .anyMatch(part -> text.contains(part.toLowerCase(Locale.ROOT)));
+  }
+
+  private static boolean number(
+      Filter.Property property, @Nullable PropertyValue value, DoublePredicate holds) {
+    OptionalDouble left = value == null ? OptionalDouble.empty() : value.number();
+    OptionalDouble right = PropertyValue.of(property.values().getFirst()).number();
+    return left.isPresent()
+        && right.isPresent()
+        && holds.test(Double.compare(left.getAsDouble(), right.getAsDouble()));
+  }
+}

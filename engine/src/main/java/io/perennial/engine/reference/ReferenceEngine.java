@@ -1,0 +1,74 @@
+package io.perennial.engine.reference;
+
+import io.perennial.engine.AnalyticsEngine;
+import io.perennial.engine.event.Entry;
+import io.perennial.engine.history.History;
+import io.perennial.engine.question.ActiveUsers;
+import io.perennial.engine.question.ChurnRisk;
+import io.perennial.engine.question.EventCatalogue;
+import io.perennial.engine.question.People;
+import io.perennial.engine.question.Retention;
+import io.perennial.engine.question.Scoreboard;
+import io.perennial.engine.question.Timeline;
+import io.perennial.engine.question.Trend;
+import io.perennial.engine.question.ValueSegments;
+import java.util.List;
+
+/**
+ * Answers from a list of entries in memory, by the calculation that stands beside each definition.
+ * The judge of all other engines; usable on tens of thousands of events.
+ */
+public final class ReferenceEngine implements AnalyticsEngine {
+
+  private final History history;
+
+  /** An engine over entries in order of arrival. */
+  public ReferenceEngine(List<? extends Entry> entries) {
+    this.history = History.of(entries);
+  }
+
+  @Override
+  public Retention.Answer retention(Retention.Question question) {
+    return Retention.calculate(question, history);
+  }
+
+  @Override
+  public Trend.Answer trend(Trend.Question question) {
+    return Trend.calculate(question, history);
+  }
+
+  @Override
+  public ActiveUsers.Answer activeUsers(ActiveUsers.Question question) {
+    return ActiveUsers.calculate(question, history);
+  }
+
+  @Override
+  public Scoreboard.Answer scoreboard(Scoreboard.Question question) {
+    return Scoreboard.calculate(question, history);
+  }
+
+  @Override
+  public ValueSegments.Answer valueSegments(ValueSegments.Question question) {
+    return ValueSegments.calculate(question, history);
+  }
+
+  @Override
+  public ChurnRisk.Answer churnRisk(ChurnRisk.Question question) {
+    return ChurnRisk.calculate(question, history);
+  }
+
+  @Override
+  public People.Answer people(People.Question question) {
+    return People.calculate(question, history);
+  }
+
+  @Override
+  public Timeline.Answer timeline(Timeline.Question question) {
+    return Timeline.calculate(question, history);
+  }
+
+  @Override
+  public EventCatalogue.Answer eventCatalogue(EventCatalogue.Question question) {
+    return EventCatalogue.calculate(question, history);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.engine.history;
+
+import org.jspecify.annotations.NullMarked;

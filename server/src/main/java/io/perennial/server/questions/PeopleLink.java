@@ -1,0 +1,115 @@
+package io.perennial.server.questions;
+
+import io.perennial.engine.question.Filter;
+import io.perennial.engine.question.Filter.Scope;
+import io.perennial.engine.question.People;
+import io.perennial.engine.question.People.Sort;
+import io.perennial.server.projects.Project;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A page of a list of people as a link: which set, searched and filtered how, in which order.
+ * {@link #read} and {@link #query} are inverse.
+ */
+public record PeopleLink(
+    PopulationChoice set,
+    String search,
+    List<Filter.Property> where,
+    Sort sort,
+    int offset,
+    int limit,
+    AsOf asOf) {
+
+  /** The parameters of a people link. */
+  public static final Set<String> NAMES = names();
+
+  public static final int DEFAULT_LIMIT = 50;
+
+  /** The longest page; exports are written in pages of this size. */
+  public static final int MAX_LIMIT = 1000;
+
+  public PeopleLink {
+    where = List.copyOf(where);
+  }
+
+  private static Set<String> names() {
+    Set<String> names = new HashSet<>(PopulationChoice.names());
+    names.addAll(Set.of("search", "where", "sort", "offset", "limit", "as_of"));
+    return Set.copyOf(names);
+  }
+
+  /** The first page of a set. */
+  public static PeopleLink of(PopulationChoice set, AsOf asOf) {
+    return new PeopleLink(set, "", List.of(), Sort.LAST_SEEN, 0, DEFAULT_LIMIT, asOf);
+  }
+
+  /** Reads a link; what cannot be read is noted in {@code parameters}. */
+  public static PeopleLink read(Parameters parameters) {
+    int offset = parameters.integer("offset", 0);
+    int limit = parameters.integer("limit", DEFAULT_LIMIT);
+    if (offset < 0) {
+      parameters.problem("offset", "people.offset", "The offset is 0 or more.");
+    }
+    if (limit < 1 || limit > MAX_LIMIT) {
+      parameters.problem("limit", "people.limit", "The limit is 1 to " + MAX_LIMIT + ".");
+    }
+    return new PeopleLink(
+        PopulationChoice.read(parameters),
+        parameters.text("search").map(String::strip).orElse(""),
+        FilterText.read(parameters, "where", EnumSet.of(Scope.PERSON)),
+        parameters.choice("sort", Sort.LAST_SEEN),
+        offset,
+        limit,
+        AsOf.read(parameters));
+  }
+
+  /** The question of a page that was opened without parameters. */
+  public static PeopleLink defaults() {
+    return read(Parameters.of(Map.of()));
+  }
+
+  /** Another page of the same list. */
+  public PeopleLink page(int newOffset, int newLimit) {
+    return new PeopleLink(set, search, where, sort, newOffset, newLimit, asOf);
+  }
+
+  /** The same list from its start, in another order. */
+  public PeopleLink sorted(Sort other) {
+    return new PeopleLink(set, search, where, other, 0, limit, asOf);
+  }
+
+  /** The canonical parameters of this link. */
+  public Query query() {
+    Query query = set.addTo(Query.EMPTY);
+    if (!search.isEmpty()) {
+      query = query.and("search", search);
+    }
+    query = query.andAll("where", FilterText.write(where)).and("sort", Parameters.id(sort));
+    if (offset != 0) {
+      query = query.and("offset", offset);
+    }
+    if (limit != DEFAULT_LIMIT) {
+      query = query.and("limit", limit);
+    }
+    return asOf.addTo(query);
+  }
+
+  /** The engine's question. */
+  public People.Question question(Project project, Instant now) {
+    return new People.Question(
+        set.population(project, asOf.day(project.calendar(), now), now),
+        search,
+        FilterText.all(where),
+        project.roles(),
+        sort,
+        offset,
+        limit,
+        project.calendar(),
+        asOf.moment(project.calendar(), now));
+  }
+}

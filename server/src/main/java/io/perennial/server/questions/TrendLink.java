@@ -1,0 +1,148 @@
+package io.perennial.server.questions;
+
+import io.perennial.engine.question.ActiveUsers;
+import io.perennial.engine.question.Filter;
+import io.perennial.engine.question.Filter.Scope;
+import io.perennial.engine.question.Role;
+import io.perennial.engine.question.Trend;
+import io.perennial.engine.time.DateRange;
+import io.perennial.engine.time.Period;
+import io.perennial.engine.time.ProjectCalendar;
+import io.perennial.server.projects.Project;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A trend as a link: events, people, or events per person in each period; or, from the same events
+ * and days, the daily, weekly and monthly active users. {@link #read} and {@link #query} are
+ * inverse.
+ */
+public record TrendLink(
+    EventsChoice events,
+    Show show,
+    Span span,
+    Period period,
+    List<Filter.Property> where,
+    BreakdownChoice breakdown,
+    AsOf asOf) {
+
+  /** The parameters of a link to active users. */
+  public static final Set<String> ACTIVE_USERS_NAMES =
+      Set.of("events", "from", "to", "last", "where", "as_of");
+
+  /** The parameters of a trend link. */
+  public static final Set<String> NAMES = trendNames();
+
+  /** The largest number of points in a series. */
+  public static final int MAX_POINTS = 800;
+
+  private static final Set<Scope> PERSON = EnumSet.of(Scope.PERSON);
+  private static final Set<Scope> OF_EVENT = EnumSet.of(Scope.EVENT, Scope.CONTEXT);
+
+  /** What the chart draws; {@code ACTIVE} is the chart of active users. */
+  public enum Show {
+    EVENTS,
+    USERS,
+    PER_USER,
+    ACTIVE
+  }
+
+  public TrendLink {
+    where = List.copyOf(where);
+  }
+
+  private static Set<String> trendNames() {
+    Set<String> names = new HashSet<>(ACTIVE_USERS_NAMES);
+    names.addAll(Set.of("show", "period", "breakdown", "breakdown_limit"));
+    return Set.copyOf(names);
+  }
+
+  /** The question of a page that was opened without parameters. */
+  public static TrendLink defaults() {
+    return read(Parameters.of(Map.of()));
+  }
+
+  /** The trend of one event name. */
+  public static TrendLink of(EventsChoice events) {
+    TrendLink plain = defaults();
+    return new TrendLink(
+        events, plain.show, plain.span, plain.period, plain.where, plain.breakdown, plain.asOf);
+  }
+
+  /** Reads a link; what cannot be read is noted in {@code parameters}. */
+  public static TrendLink read(Parameters parameters) {
+    Period period = parameters.choice("period", Period.DAY);
+    TrendLink link =
+        new TrendLink(
+            EventsChoice.read(parameters, "events", EventsChoice.of(Role.CORE_USE)),
+            parameters.choice("show", Show.EVENTS),
+            Span.read(parameters, defaultSpan(period)),
+            period,
+            FilterText.read(parameters, "where", EnumSet.allOf(Scope.class)),
+            BreakdownChoice.read(parameters),
+            AsOf.read(parameters));
+    link.check(parameters);
+    return link;
+  }
+
+  private static Span defaultSpan(Period period) {
+    return switch (period) {
+      case DAY -> new Span.Last(60, Period.DAY);
+      case WEEK -> new Span.Last(26, Period.WEEK);
+      case MONTH -> new Span.Last(12, Period.MONTH);
+    };
+  }
+
+  private void check(Parameters parameters) {
+    ProjectCalendar utc = ProjectCalendar.UTC;
+    DateRange range = span.range(asOf.day(utc, Instant.EPOCH));
+    int points = 1 + utc.between(range.from(), range.to(), period);
+    if (points > MAX_POINTS) {
+      parameters.problem(
+          parameters.has("last") ? "last" : "from",
+          "trend.points",
+          "Ask for at most " + MAX_POINTS + " points; this span has " + points + ".");
+    }
+  }
+
+  /** The same link showing something else. */
+  public TrendLink showing(Show other) {
+    return new TrendLink(events, other, span, period, where, breakdown, asOf);
+  }
+
+  /** The canonical parameters of this link. */
+  public Query query() {
+    Query query = Query.EMPTY.andAll("events", events.texts()).and("show", Parameters.id(show));
+    query = span.addTo(query.and("period", Parameters.id(period)));
+    query = query.andAll("where", FilterText.write(where));
+    return asOf.addTo(breakdown.addTo(query));
+  }
+
+  /** The engine's trend question. */
+  public Trend.Question question(Project project, Instant now) {
+    LocalDate day = asOf.day(project.calendar(), now);
+    return new Trend.Question(
+        events.select(project.roles(), FilterText.of(OF_EVENT, where)),
+        span.range(day),
+        period,
+        FilterText.all(FilterText.of(PERSON, where)),
+        breakdown.breakdown(project, day),
+        project.calendar(),
+        asOf.moment(project.calendar(), now));
+  }
+
+  /** The engine's question about active users. */
+  public ActiveUsers.Question activeUsers(Project project, Instant now) {
+    return new ActiveUsers.Question(
+        events.select(project.roles(), FilterText.of(OF_EVENT, where)),
+        span.range(asOf.day(project.calendar(), now)),
+        FilterText.all(FilterText.of(PERSON, where)),
+        project.calendar(),
+        asOf.moment(project.calendar(), now));
+  }
+}

@@ -1,0 +1,176 @@
+package io.perennial.server.questions;
+
+import io.perennial.engine.question.Breakdown;
+import io.perennial.engine.question.Filter;
+import io.perennial.engine.question.Filter.Operator;
+import io.perennial.engine.question.Filter.Scope;
+import io.perennial.engine.question.People;
+import io.perennial.engine.question.Retention;
+import io.perennial.engine.question.Role;
+import io.perennial.engine.question.ValueSegments;
+import io.perennial.engine.time.DateRange;
+import io.perennial.engine.time.Period;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Links of every shape, with texts that try to break out of the grammar. */
+final class RandomLinks {
+
+  private static final List<String> TEXTS =
+      List.of(
+          "pro", "a:b", "x,y", "~", "~:~,", "%3A", "a&b=c", "汉字", "a b+c", "<script>", "#", "\"'");
+
+  private final Random random;
+
+  RandomLinks(long seed) {
+    random = new Random(seed);
+  }
+
+  RetentionLink retention() {
+    return new RetentionLink(
+        events(),
+        conditions(EnumSet.allOf(Scope.class)),
+        events(),
+        conditions(EnumSet.allOf(Scope.class)),
+        one(Retention.CohortBy.values()),
+        span(),
+        one(Period.values()),
+        one(Retention.Clock.values()),
+        measure(),
+        1 + random.nextInt(5),
+        conditions(EnumSet.of(Scope.PERSON)),
+        breakdown(),
+        asOf());
+  }
+
+  TrendLink trend() {
+    return new TrendLink(
+        events(),
+        one(TrendLink.Show.values()),
+        span(),
+        one(Period.values()),
+        conditions(EnumSet.allOf(Scope.class)),
+        breakdown(),
+        asOf());
+  }
+
+  PeopleLink people() {
+    return new PeopleLink(
+        population(),
+        random.nextBoolean() ? "" : text(),
+        conditions(EnumSet.of(Scope.PERSON)),
+        one(People.Sort.values()),
+        random.nextInt(3) * 50,
+        1 + random.nextInt(PeopleLink.MAX_LIMIT),
+        asOf());
+  }
+
+  ScoreboardLink scoreboard() {
+    return new ScoreboardLink(
+        random.nextBoolean() ? Optional.empty() : Optional.of(1 + random.nextInt(90)),
+        1 + random.nextInt(400),
+        asOf());
+  }
+
+  private PopulationChoice population() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new PopulationChoice.Everyone();
+      case 1 -> new PopulationChoice.AtRisk();
+      case 2 -> new PopulationChoice.InSegment(one(ValueSegments.Segment.values()));
+      default ->
+          new PopulationChoice.Cell(
+              retention(),
+              series(),
+              random.nextBoolean() ? Optional.empty() : Optional.of(day()),
+              0,
+              one(People.Presence.values()));
+    };
+  }
+
+  private Breakdown.Value series() {
+    return switch (random.nextInt(4)) {
+      case 0 -> Breakdown.Value.EVERYONE;
+      case 1 -> Breakdown.Value.NOT_SET;
+      case 2 -> Breakdown.Value.OTHER;
+      default -> new Breakdown.Value.Of(text());
+    };
+  }
+
+  private EventsChoice events() {
+    List<EventsChoice.Item> items = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      items.add(
+          random.nextBoolean()
+              ? new EventsChoice.Item.OfRole(one(Role.values()))
+              : new EventsChoice.Item.Named(text()));
+    }
+    return new EventsChoice(items);
+  }
+
+  private List<Filter.Property> conditions(Set<Scope> scopes) {
+    List<Filter.Property> conditions = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      Operator operator = one(Operator.values());
+      conditions.add(
+          new Filter.Property(
+              one(scopes.toArray(Scope[]::new)), text(), operator, values(operator)));
+    }
+    return conditions;
+  }
+
+  private List<String> values(Operator operator) {
+    return switch (operator) {
+      case IS_SET, IS_NOT_SET -> List.of();
+      case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL ->
+          List.of(String.valueOf(random.nextInt(100) / 4.0));
+      case IS, IS_NOT, CONTAINS, NOT_CONTAINS ->
+          IntStream.rangeClosed(0, random.nextInt(3)).mapToObj(i -> text()).toList();
+    };
+  }
+
+  private Span span() {
+    LocalDate from = day();
+    return random.nextBoolean()
+        ? new Span.Last(1 + random.nextInt(12), one(Period.values()))
+        : new Span.Between(new DateRange(from, from.plusDays(random.nextInt(90))));
+  }
+
+  private Retention.Measure measure() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new Retention.Measure.On(random.nextInt(60));
+      case 1 -> new Retention.Measure.OnOrAfter(random.nextInt(60));
+      default -> new Retention.Measure.Brackets(List.of(0, 1 + random.nextInt(3), 7, 30));
+    };
+  }
+
+  private BreakdownChoice breakdown() {
+    return switch (random.nextInt(3)) {
+      case 0 -> BreakdownChoice.NONE;
+      case 1 -> new BreakdownChoice.BySegment();
+      default ->
+          new BreakdownChoice.ByProperty(one(Scope.values()), text(), 1 + random.nextInt(50));
+    };
+  }
+
+  private AsOf asOf() {
+    return random.nextBoolean() ? AsOf.LATEST : new AsOf(Optional.of(day()));
+  }
+
+  private LocalDate day() {
+    return LocalDate.of(2026, 1, 1).plusDays(random.nextInt(300));
+  }
+
+  private String text() {
+    return TEXTS.get(random.nextInt(TEXTS.size())) + TEXTS.get(random.nextInt(TEXTS.size()));
+  }
+
+  private <T> T one(T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+}

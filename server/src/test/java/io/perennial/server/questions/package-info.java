@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.questions;
+
+import org.jspecify.annotations.NullMarked;

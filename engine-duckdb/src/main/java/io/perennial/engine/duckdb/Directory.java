@@ -1,0 +1,193 @@
+package io.perennial.engine.duckdb;
+
+import io.perennial.engine.event.PersonId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the writer of a project knows of its record without asking the file: the numbers of event
+ * names and of people's ids, who is who, the recent messages, the last position. All of it follows
+ * from the file and is read from there when the project opens, and again after a failed commit.
+ *
+ * <p>An id of a person costs about 40 bytes. Owned by the writer thread.
+ */
+final class Directory {
+
+  private final Map<String, Integer> names = new HashMap<>();
+  private final KeyIndex actors = new KeyIndex();
+  private final Identities identities = new Identities();
+  private final RecentMessages recent;
+  private long position;
+  private long earliest = Long.MAX_VALUE;
+  private long latest = Long.MIN_VALUE;
+  private boolean joined;
+
+  private Directory(DuckDbSettings settings) {
+    recent = new RecentMessages(settings.deduplicationWindow(), settings.deduplicationEntries());
+  }
+
+  /** What committed entries say about all entries; for readers. */
+  record Summary(long position, long earliestMicros, long latestMicros, boolean joined) {
+    boolean isEmpty() {
+      return position == 0;
+    }
+  }
+
+  static Directory load(Connection connection, DuckDbSettings settings) throws SQLException {
+    Directory directory = new Directory(settings);
+    directory.loadNames(connection);
+    directory.loadActors(connection);
+    directory.loadIdentities(connection);
+    directory.loadBounds(connection);
+    directory.loadRecent(connection, settings);
+    return directory;
+  }
+
+  Summary summary() {
+    return new Summary(position, earliest, latest, joined);
+  }
+
+  RecentMessages recent() {
+    return recent;
+  }
+
+  Identities identities() {
+    return identities;
+  }
+
+  long position() {
+    return position;
+  }
+
+  /** Counts the next entry. */
+  long next(Draft draft) {
+    position++;
+    earliest = Math.min(earliest, draft.timestampMicros());
+    latest = Math.max(latest, draft.timestampMicros());
+    recent.add(position, draft.message(), draft.entry().header().receivedAt());
+    return position;
+  }
+
+  /** The number of an event name, or -1. */
+  int name(String name) {
+    return names.getOrDefault(name, -1);
+  }
+
+  int addName(String name) {
+    int code = names.size();
+    names.put(name, code);
+    return code;
+  }
+
+  /** The number of a person's id, or {@link KeyIndex#ABSENT}. */
+  int actor(Fingerprint key) {
+    return actors.find(key);
+  }
+
+  int addActor(Fingerprint key, boolean known) {
+    identities.add(known);
+    return actors.add(key);
+  }
+
+  void identify(int visitor, int user, Identities.Renaming renaming) {
+    identities.identify(visitor, user, noticing(renaming));
+  }
+
+  void alias(int previous, int user, Identities.Renaming renaming) {
+    identities.alias(previous, user, noticing(renaming));
+  }
+
+  private Identities.Renaming noticing(Identities.Renaming renaming) {
+    return (actor, person) -> {
+      joined = true;
+      renaming.changed(actor, person);
+    };
+  }
+
+  private void loadNames(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT name FROM names ORDER BY code");
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        addName(row.getString(1));
+      }
+    }
+  }
+
+  private void loadActors(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT known, id FROM actors ORDER BY actor");
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        PersonId id = new PersonId(row.getString(2), row.getBoolean(1));
+        addActor(Fingerprint.ofActor(id), id.known());
+      }
+    }
+  }
+
+  private void loadIdentities(Connection connection) throws SQLException {
+    String sql =
+        "SELECT actor, coalesce(previous, visitor), previous IS NOT NULL FROM identifications"
+            + " WHERE previous IS NOT NULL OR visitor IS NOT NULL ORDER BY seq";
+    try (PreparedStatement query = connection.prepareStatement(sql);
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        if (row.getBoolean(3)) {
+          alias(row.getInt(2), row.getInt(1), (_, _) -> {});
+        } else {
+          identify(row.getInt(2), row.getInt(1), (_, _) -> {});
+        }
+      }
+    }
+  }
+
+  private void loadBounds(Connection connection) throws SQLException {
+    String sql =
+        """
+        SELECT coalesce(max(seq), 0), epoch_us(min(ts)), epoch_us(max(ts))
+        FROM (SELECT seq, ts FROM events UNION ALL SELECT seq, ts FROM identifications)
+        """;
+    try (PreparedStatement query = connection.prepareStatement(sql);
+        ResultSet row = query.executeQuery()) {
+      row.next();
+      position = row.getLong(1);
+      if (position > 0) {
+        earliest = row.getLong(2);
+        latest = row.getLong(3);
+      }
+    }
+  }
+
+  private void loadRecent(Connection connection, DuckDbSettings settings) throws SQLException {
+    String sql =
+        """
+        WITH entries AS (
+          SELECT seq, received, message_high, message_low FROM events
+          UNION ALL
+          SELECT seq, received, message_high, message_low FROM identifications),
+        window_start AS (
+          SELECT min(seq) AS seq FROM entries
+          WHERE epoch_us(received) >= (SELECT max(epoch_us(received)) FROM entries) - ?)
+        SELECT e.seq, epoch_us(e.received), e.message_high, e.message_low
+        FROM entries e, window_start w
+        WHERE e.seq >= w.seq AND e.seq > ?
+        ORDER BY e.seq
+        """;
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setLong(1, settings.deduplicationWindow().toNanos() / 1000);
+      query.setLong(2, position - settings.deduplicationEntries());
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          recent.add(
+              row.getLong(1),
+              new Fingerprint(row.getLong(3), row.getLong(4)),
+              Micros.toInstant(row.getLong(2)));
+        }
+      }
+    }
+  }
+}

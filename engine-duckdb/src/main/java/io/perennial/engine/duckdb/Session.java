@@ -1,0 +1,57 @@
+package io.perennial.engine.duckdb;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A transaction that reads: every statement sees the same entries. Statements run one after another
+ * on one thread; another thread may cancel them.
+ */
+final class Session {
+
+  /** Makes a value of the current row. */
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Takes in the current row. */
+  interface RowVisitor {
+    void visit(ResultSet row) throws SQLException;
+  }
+
+  private final Connection connection;
+  private final Cancellation cancellation;
+
+  /** The connection has automatic commit off. */
+  Session(Connection connection, Cancellation cancellation) {
+    this.connection = connection;
+    this.cancellation = cancellation;
+  }
+
+  void each(Sql sql, RowVisitor visitor) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      cancellation.start(statement);
+      List<Object> parameters = sql.parameters();
+      for (int i = 0; i < parameters.size(); i++) {
+        statement.setObject(i + 1, parameters.get(i));
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          visitor.visit(rows);
+        }
+      }
+    } finally {
+      cancellation.finish();
+    }
+  }
+
+  <T> List<T> list(Sql sql, RowReader<T> reader) throws SQLException {
+    List<T> values = new ArrayList<>();
+    each(sql, row -> values.add(reader.read(row)));
+    return values;
+  }
+}

@@ -1,0 +1,29 @@
+package io.perennial.engine.testkit;
+
+import io.perennial.engine.event.Entry;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * All suites of an engine. An engine's module extends this once and says how to open an engine; a
+ * suite that is added here is run by every engine.
+ */
+public abstract class AnalyticsEngineContract {
+
+  /** An engine that sees exactly these entries, arrived in this order. */
+  protected abstract EngineUnderTest open(List<? extends Entry> entries);
+
+  @Nested
+  class RetentionSuite extends RetentionContract {
+    RetentionSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class DifferentialSuite extends DifferentialContract {
+    DifferentialSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+}

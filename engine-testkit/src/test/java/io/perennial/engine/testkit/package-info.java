@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.engine.testkit;
+
+import org.jspecify.annotations.NullMarked;

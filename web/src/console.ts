@@ -1,4 +1,24 @@
-import htmx from "htmx.org/dist/htmx.esm.js";
+import { closeMenusOutside } from "./console/menus.ts";
+import { confirmBeforeActing, openDialogs } from "./console/dialogs.ts";
+import { copyOnRequest } from "./console/copy.ts";
+import { drawCharts } from "./console/charts.ts";
+import { keepPlaceAcrossSwaps, submitFiltersOnChange } from "./console/filters.ts";
+import { listenToShortcuts } from "./console/shortcuts.ts";
+import { reportFailures, sendCsrfToken, setUpHtmx, showActivity } from "./console/requests.ts";
+import { showUploadProgress } from "./console/upload.ts";
+import { switchTheme } from "./console/theme.ts";
 
-htmx.config.allowEval = false;
-htmx.config.includeIndicatorStyles = false;
+setUpHtmx();
+sendCsrfToken();
+showActivity();
+reportFailures();
+showUploadProgress();
+submitFiltersOnChange();
+keepPlaceAcrossSwaps();
+switchTheme();
+copyOnRequest();
+confirmBeforeActing();
+openDialogs();
+closeMenusOutside();
+listenToShortcuts();
+drawCharts();

@@ -1,0 +1,17 @@
+import type { Style } from "../src/charts/style.ts";
+import { textIn } from "../src/text.ts";
+
+/** A style for tests; colours are names that can be recognised. */
+export const style: Style = {
+  ink: "ink",
+  inkMuted: "muted",
+  surface: "surface",
+  grid: "grid",
+  axis: "axis",
+  series: ["green", "orange"],
+  heat: Array.from({ length: 11 }, (_, i) => `heat-${i}`),
+  heatInk: Array.from({ length: 11 }, (_, i) => `ink-${i}`),
+  font: "sans-serif",
+  language: "en",
+  text: textIn("en"),
+};

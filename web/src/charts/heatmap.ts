@@ -84,7 +84,7 @@ export function heatmapOption(spec: HeatmapSpec, style: Style): EChartsCoreOptio
 
 /** Inside a cell a rate is written without its sign. */
 function shortLabel(spec: HeatmapSpec, value: number, format: (value: number) => string): string {
-  return spec.unit === "percent" ? (value * 100).toFixed(value < 0.1 ? 1 : 0) : format(value);
+  return spec.unit === "percent" ? (value * 100).toFixed(value < 0.0995 ? 1 : 0) : format(value);
 }
 
 function axis(labels: string[], style: Style): object {

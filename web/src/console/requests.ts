@@ -12,6 +12,7 @@ export function setUpHtmx(): void {
     historyCacheSize: 0,
     refreshOnHistoryMiss: true,
     scrollBehavior: "auto",
+    attributesToSettle: ["class", "width", "height"],
     responseHandling: [
       { code: "204", swap: false },
       { code: "[23]..", swap: true },

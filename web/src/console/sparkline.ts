@@ -74,7 +74,12 @@ export function drawSparkline(figure: HTMLElement): void {
     return;
   }
   const shapes = shapesOf(readSpec<SparklineSpec>(figure));
-  const svg = element("svg", { class: "spark", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img" });
+  const svg = element("svg", {
+    class: "spark",
+    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+    role: "img",
+    preserveAspectRatio: "xMinYMid",
+  });
   svg.setAttribute("aria-label", figure.getAttribute("aria-label") ?? "");
   if (shapes.targetY !== undefined) {
     const [y1, y2] = [shapes.targetY, shapes.targetY];

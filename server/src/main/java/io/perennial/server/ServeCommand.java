@@ -26,7 +26,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SpringApplication application = new SpringApplication(Application.class);
-    application.run("--perennial.data=" + data.toAbsolutePath(), "--server.port=" + port);
+    application.run("--perennial.data.folder=" + data.toAbsolutePath(), "--server.port=" + port);
     return 0;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.signin;
+
+import org.jspecify.annotations.NullMarked;

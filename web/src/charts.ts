@@ -96,7 +96,8 @@ export function exportPng(source: HTMLElement): void {
     const width = Math.max(640, 220 + spec.x.length * 46);
     const height = 40 + spec.y.length * 28;
     const { title, subtitle } = spec;
-    download({ title, subtitle, option: heatmapOption(spec, style), width, height }, style, init);
+    const option = heatmapOption(spec, style, true);
+    download({ title, subtitle, option, width, height }, style, init);
   } else {
     const { title, subtitle } = readSpec<LineSpec>(source);
     const picture = { title, subtitle, option: optionOf(source, style), width: 1080, height: 440 };

@@ -24,8 +24,15 @@ function bucketsOf({ unit, values }: HeatmapSpec): (value: number) => number {
   return (value) => (largest === 0 ? 0 : Math.round((Math.max(0, value) / largest) * 10));
 }
 
-/** The chart of a heat map; a datum is [column, row, bucket, value]. */
-export function heatmapOption(spec: HeatmapSpec, style: Style): EChartsCoreOption {
+/**
+ * The chart of a heat map; a datum is [column, row, bucket, value]. Cells carry their value when
+ * there is room for it.
+ */
+export function heatmapOption(
+  spec: HeatmapSpec,
+  style: Style,
+  labelled = spec.x.length <= MOST_COLUMNS_WITH_LABELS,
+): EChartsCoreOption {
   const bucket = bucketsOf(spec);
   const format = formatter(spec, style.language);
   const data = spec.values.flatMap((row, y) =>
@@ -73,7 +80,7 @@ export function heatmapOption(spec: HeatmapSpec, style: Style): EChartsCoreOptio
         data,
         itemStyle: { borderColor: style.surface, borderWidth: 2, borderRadius: 4 },
         label: {
-          show: spec.x.length <= MOST_COLUMNS_WITH_LABELS,
+          show: labelled,
           fontSize: 11,
           formatter: ({ value }: { value: number[] }) => shortLabel(spec, value[3]!, format),
         },

@@ -76,6 +76,8 @@ function legendOf(spec: LineSpec, style: Style): object {
     itemHeight: 4,
     textStyle: { color: style.ink },
     pageTextStyle: { color: style.ink },
+    pageIconColor: style.ink,
+    pageIconInactiveColor: style.grid,
     data: spec.series.map(({ name }) => name),
   };
 }

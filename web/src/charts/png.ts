@@ -2,7 +2,8 @@ import type { EChartsCoreOption, ECharts } from "echarts/core";
 import type { Style } from "./style.ts";
 
 const PIXEL_RATIO = 2;
-const HEAD = 76;
+const HEAD = 56;
+const SUBTITLE = 20;
 const MARGIN = 24;
 
 /** A picture's contents and size in CSS pixels, without the head that holds the title. */
@@ -19,6 +20,7 @@ export function pictureOption(
   { title, subtitle, option }: Picture,
   style: Style,
 ): EChartsCoreOption {
+  const head = headOf(subtitle);
   const grid = option["grid"] as Record<string, number>;
   const legend = option["legend"] as object | undefined;
   return {
@@ -37,11 +39,15 @@ export function pictureOption(
       ...grid,
       left: MARGIN,
       right: MARGIN,
-      top: HEAD + (grid["top"] ?? 0),
+      top: head + (grid["top"] ?? 0),
       bottom: MARGIN,
     },
-    ...(legend ? { legend: { ...legend, left: MARGIN, top: HEAD } } : {}),
+    ...(legend ? { legend: { ...legend, left: MARGIN, top: head } } : {}),
   };
+}
+
+function headOf(subtitle: string | undefined): number {
+  return subtitle ? HEAD + SUBTITLE : HEAD;
 }
 
 /** Draws the picture off screen and gives it to the person as a file. */
@@ -51,7 +57,7 @@ export function download(
   init: (container: HTMLElement, width: number, height: number) => ECharts,
 ): void {
   const container = document.createElement("div");
-  const chart = init(container, picture.width, picture.height + HEAD + MARGIN);
+  const chart = init(container, picture.width, picture.height + headOf(picture.subtitle) + MARGIN);
   chart.setOption(pictureOption(picture, style));
   const canvas = chart.renderToCanvas({
     pixelRatio: PIXEL_RATIO,

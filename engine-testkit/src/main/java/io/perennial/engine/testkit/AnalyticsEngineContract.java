@@ -21,6 +21,55 @@ public abstract class AnalyticsEngineContract {
   }
 
   @Nested
+  class CalendarSuite extends CalendarContract {
+    CalendarSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class TrendSuite extends TrendContract {
+    TrendSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class ScoreboardSuite extends ScoreboardContract {
+    ScoreboardSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class SegmentsSuite extends SegmentsContract {
+    SegmentsSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class PeopleSuite extends PeopleContract {
+    PeopleSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class EventCatalogueSuite extends EventCatalogueContract {
+    EventCatalogueSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class InvariantSuite extends InvariantContract {
+    InvariantSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
   class DifferentialSuite extends DifferentialContract {
     DifferentialSuite() {
       super(AnalyticsEngineContract.this::open);

@@ -1,6 +1,7 @@
 package io.perennial.engine.testkit;
 
 import io.perennial.engine.event.Entry;
+import io.perennial.engine.testkit.oracle.OracleContract;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 
@@ -72,6 +73,13 @@ public abstract class AnalyticsEngineContract {
   @Nested
   class DifferentialSuite extends DifferentialContract {
     DifferentialSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class OracleSuite extends OracleContract {
+    OracleSuite() {
       super(AnalyticsEngineContract.this::open);
     }
   }

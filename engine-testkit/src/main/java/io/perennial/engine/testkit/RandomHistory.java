@@ -57,7 +57,7 @@ final class RandomHistory {
 
   RandomHistory(long seed) {
     random = new Random(seed);
-    Place place = PLACES.get((int) Math.floorMod(seed, PLACES.size()));
+    Place place = PLACES.get(Math.floorMod(seed, PLACES.size()));
     List<DayOfWeek> weekStarts = List.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY, DayOfWeek.SATURDAY);
     calendar = new ProjectCalendar(ZoneId.of(place.zone()), one(weekStarts));
     firstDay = LocalDate.parse(place.day()).minusDays(random.nextInt(DAYS / 2) + 5);

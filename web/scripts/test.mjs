@@ -16,5 +16,7 @@ await build({
   logLevel: "warning",
 });
 const bundles = tests.map((file) => `target/test/${file.replace(/\.ts$/, ".mjs")}`);
-const result = spawnSync(process.execPath, ["--test", ...bundles], { stdio: "inherit" });
+const result = spawnSync(process.execPath, ["--test", "--test-reporter=spec", ...bundles], {
+  stdio: "inherit",
+});
 process.exit(result.status ?? 1);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.engine.event;
+
+import org.jspecify.annotations.NullMarked;

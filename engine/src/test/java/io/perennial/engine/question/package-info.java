@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.engine.question;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.perennial.engine.duckdb;
 
+import io.perennial.engine.AnalyticsEngine;
 import io.perennial.engine.EventStore;
 import io.perennial.engine.PerennialException;
 import io.perennial.engine.PerennialException.Category;
@@ -16,6 +17,7 @@ public final class DuckDbProject implements AutoCloseable {
   private final DuckDb database;
   private final String id;
   private final DuckDbStore store;
+  private final DuckDbEngine engine;
 
   private DuckDbProject(DuckDb database, String id) throws SQLException {
     this.database = database;
@@ -24,6 +26,7 @@ public final class DuckDbProject implements AutoCloseable {
       Schema.prepare(connection);
     }
     this.store = new DuckDbStore(this, database.settings());
+    this.engine = new DuckDbEngine(this);
   }
 
   static DuckDbProject attach(DuckDb database, String id) {
@@ -54,6 +57,15 @@ public final class DuckDbProject implements AutoCloseable {
 
   public EventStore store() {
     return store;
+  }
+
+  public AnalyticsEngine engine() {
+    return engine;
+  }
+
+  /** What is known of the committed entries as a whole. */
+  Directory.Summary summary() {
+    return store.summary();
   }
 
   /** Finishes what the store accepted, then detaches the file. */

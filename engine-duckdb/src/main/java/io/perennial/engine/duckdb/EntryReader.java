@@ -37,7 +37,7 @@ final class EntryReader {
       LEFT JOIN actors v ON v.actor = e.visitor
       LEFT JOIN actors p ON p.actor = e.previous
       LEFT JOIN (
-        SELECT seq, map(list(key), list(value)) AS traits FROM traits e WHERE %s GROUP BY seq
+        SELECT seq, map(list(key), list(value)) AS traits FROM traits GROUP BY seq
       ) t ON t.seq = e.seq
       """;
 
@@ -61,16 +61,25 @@ final class EntryReader {
     });
   }
 
+  /** The latest entries {@code e} for which a condition on columns of both tables holds. */
+  static List<Committed> latest(Session session, Sql condition, int limit) throws SQLException {
+    return read(
+        session,
+        new Sql("e.seq IN (SELECT seq FROM (")
+            .add("SELECT e.seq, e.ts FROM events e WHERE ")
+            .add(condition)
+            .add(" UNION ALL SELECT e.seq, e.ts FROM identifications e WHERE ")
+            .add(condition)
+            .add(") ORDER BY ts DESC, seq DESC LIMIT ?)", limit));
+  }
+
   /** The entries {@code e} for which a condition on columns of both tables holds, in no order. */
-  static List<Committed> read(Session session, Sql condition) throws SQLException {
+  private static List<Committed> read(Session session, Sql condition) throws SQLException {
     List<Committed> events =
         session.list(new Sql(EVENTS).add("WHERE ").add(condition), EntryReader::event);
     List<Committed> identifications =
         session.list(
-            new Sql(IDENTIFICATIONS.formatted(condition.text()), condition.parameters())
-                .add("WHERE ")
-                .add(condition),
-            EntryReader::identification);
+            new Sql(IDENTIFICATIONS).add("WHERE ").add(condition), EntryReader::identification);
     return Stream.concat(events.stream(), identifications.stream()).toList();
   }
 

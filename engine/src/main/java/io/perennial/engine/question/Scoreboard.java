@@ -138,7 +138,8 @@ public final class Scoreboard {
           .done();
     }
 
-    private int periodDays(OptionalDouble given) {
+    /** The paid period of a payment whose period property reads as this number. */
+    public int periodDays(OptionalDouble given) {
       return given.isPresent()
               && given.getAsDouble() >= 1
               && given.getAsDouble() < MAX_PERIOD_DAYS + 1
@@ -186,7 +187,8 @@ public final class Scoreboard {
           .done();
     }
 
-    private DateRange cohorts(LocalDate last) {
+    /** The cohort days to pool when the last of them is {@code last}. */
+    public DateRange cohorts(LocalDate last) {
       return new DateRange(cohortDays.map(n -> last.minusDays(n - 1L)).orElse(LocalDate.MIN), last);
     }
 

@@ -1,0 +1,54 @@
+package io.perennial.engine.duckdb;
+
+import io.perennial.engine.question.EventSelector;
+import io.perennial.engine.question.Filter;
+import java.time.Instant;
+
+/** The events that count in a question, as a SELECT over {@code e}. */
+final class Selection {
+
+  private final Source source;
+  private final Conditions conditions;
+  private final Sql where = new Sql(" WHERE true");
+
+  Selection(Source source) {
+    this.source = source;
+    this.conditions = new Conditions(source);
+  }
+
+  /** Only events that the selector wants. */
+  Selection of(EventSelector selector) {
+    where.add(" AND " + source.named(selector) + " AND ").add(conditions.of(selector.where()));
+    return this;
+  }
+
+  /** Only events of people who pass a filter. */
+  Selection by(Filter people) {
+    where.add(" AND ").add(conditions.of(people));
+    return this;
+  }
+
+  /** Only events that had happened. */
+  Selection upTo(Instant now) {
+    return where(new Sql("e.ts <= make_timestamp(?)", Micros.of(now)));
+  }
+
+  /** Only events that meet a condition on {@code e}. */
+  Selection where(Sql condition) {
+    where.add(" AND ").add(condition);
+    return this;
+  }
+
+  /** The text of a property, for the columns of {@link #select}. */
+  Sql text(Filter.Scope scope, String key) {
+    return conditions.text(scope, key);
+  }
+
+  Sql select(Sql columns) {
+    return new Sql("SELECT ")
+        .add(columns)
+        .add(" FROM " + source.events())
+        .add(conditions.joins())
+        .add(where);
+  }
+}

@@ -1,0 +1,123 @@
+package io.perennial.engine.duckdb;
+
+import io.perennial.engine.question.EventSelector;
+import io.perennial.engine.question.Role;
+import io.perennial.engine.question.RoleMapping;
+import io.perennial.engine.time.ProjectCalendar;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.StringJoiner;
+
+/**
+ * The record of a project as a question sees it: its entries resolved to persons, in SQL. A person
+ * is the number of the actor that names them.
+ */
+final class Source {
+
+  private final String peopleTable;
+  private final Directory.Summary summary;
+  private final Map<String, Integer> names = new HashMap<>();
+
+  Source(Session session, DuckDbProject project) throws SQLException {
+    this.peopleTable = project.peopleTable();
+    this.summary = project.summary();
+    session.each(
+        new Sql("SELECT name, code FROM names"), row -> names.put(row.getString(1), row.getInt(2)));
+  }
+
+  /** The calendar for all entries there are. */
+  LocalDays days(ProjectCalendar calendar) {
+    return new LocalDays(
+        calendar,
+        Micros.toInstant(summary.isEmpty() ? 0 : summary.earliestMicros()),
+        Micros.toInstant(summary.isEmpty() ? 0 : summary.latestMicros()));
+  }
+
+  /** Whether the event {@code e} has one of the names. */
+  String named(SortedSet<String> some) {
+    StringJoiner codes = new StringJoiner(", ", "e.name IN (", ")").setEmptyValue("false");
+    for (String name : some) {
+      Integer code = names.get(name);
+      if (code != null) {
+        codes.add(code.toString());
+      }
+    }
+    return codes.toString();
+  }
+
+  /** Whether the event {@code e} plays a role. */
+  String plays(Role role, RoleMapping roles) {
+    return named(roles.names(role));
+  }
+
+  /** Whether the event {@code e} has a name that the selector wants. */
+  String named(EventSelector selector) {
+    return switch (selector) {
+      case EventSelector.Any _ -> "true";
+      case EventSelector.Named named -> named(named.names());
+    };
+  }
+
+  /** All events as {@code e}, with their {@code person}. */
+  String events() {
+    return "(SELECT e.*, %s AS person FROM events e%s) e".formatted(person("e"), join("e"));
+  }
+
+  /** Everybody with an entry: {@code person}, {@code first} when the earliest entry happened. */
+  String known() {
+    return """
+    SELECT %s AS person, min(a.first) AS first
+    FROM (
+      SELECT actor, min(ts) AS first
+      FROM (SELECT actor, ts FROM events UNION ALL SELECT actor, ts FROM identifications)
+      GROUP BY actor) a%s
+    GROUP BY ALL
+    """
+        .formatted(person("a"), join("a"));
+  }
+
+  /** Every id as {@code actor}, {@code known}, {@code id}, with its {@code person}. */
+  String ids() {
+    return "SELECT a.actor, a.known, a.id, %s AS person FROM actors a%s"
+        .formatted(person("a"), join("a"));
+  }
+
+  /** The latest value of one trait: {@code person}, stored {@code value}. */
+  Sql latestTrait(String key) {
+    return new Sql(
+        "SELECT person, last(value ORDER BY ts, seq) AS value FROM ("
+            + traits()
+            + ") WHERE key = ? GROUP BY person",
+        key);
+  }
+
+  /** All latest traits of those persons: {@code person}, a map {@code traits}. */
+  String latestTraits(String condition) {
+    return """
+    SELECT person, map(list(key), list(value)) AS traits
+    FROM (
+      SELECT person, key, last(value ORDER BY ts, seq) AS value FROM (%s) WHERE %s
+      GROUP BY person, key)
+    GROUP BY person
+    """
+        .formatted(traits(), condition);
+  }
+
+  private String traits() {
+    return "SELECT t.ts, t.seq, t.key, t.value, %s AS person FROM traits t%s"
+        .formatted(person("t"), join("t"));
+  }
+
+  private String person(String alias) {
+    String actor = alias + ".actor";
+    return summary.joined() ? "coalesce(p.person, " + actor + ")" : actor;
+  }
+
+  private String join(String alias) {
+    return summary.joined()
+        ? " LEFT JOIN %s p ON p.actor = %s.actor".formatted(peopleTable, alias)
+        : "";
+  }
+}

@@ -35,12 +35,12 @@ final class EntryMaker {
 
   private final DataSize maxEvent;
   private final Instant receivedAt;
-  private final @Nullable String sentAt;
+  private final @Nullable Instant sentAt;
 
   EntryMaker(DataSize maxEvent, Instant receivedAt, @Nullable String sentAt) {
     this.maxEvent = maxEvent;
     this.receivedAt = receivedAt;
-    this.sentAt = sentAt;
+    this.sentAt = sentAt == null ? null : ClientTime.read(sentAt);
   }
 
   /** The entry of a message; or null, with its problems added. */
@@ -194,7 +194,8 @@ final class EntryMaker {
             "A timestamp is ISO 8601, such as 2026-01-31T09:30:00.000Z, or milliseconds since 1970.");
         return null;
       }
-      Instant sent = ClientTime.read(json.path("sentAt").asString(sentAt == null ? "" : sentAt));
+      JsonNode own = json.get("sentAt");
+      Instant sent = own == null ? sentAt : ClientTime.read(own);
       Instant corrected = ClientTime.corrected(claimed, sent, receivedAt);
       if (!ClientTime.plausible(corrected, receivedAt)) {
         problem(

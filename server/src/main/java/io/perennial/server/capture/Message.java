@@ -1,7 +1,6 @@
 package io.perennial.server.capture;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,10 +28,9 @@ record Message(int index, Optional<MessageKind> kind, JsonNode json, long bytes,
     return path.isEmpty() ? field : field.isEmpty() ? path : path + "." + field;
   }
 
-  /** The name people know the message by: its event name, else what it says it is. */
-  @Nullable String label() {
+  /** The name people know it by: its event name, else what it says it is, else nothing. */
+  String label() {
     String event = json.path("event").asString("");
-    String label = event.isEmpty() ? json.path("type").asString("") : event;
-    return label.isEmpty() ? null : label;
+    return event.isEmpty() ? json.path("type").asString("") : event;
   }
 }

@@ -1,0 +1,15 @@
+package io.perennial.server.imports;
+
+import io.perennial.engine.PerennialException.Problem;
+import io.perennial.server.console.Page;
+import io.perennial.server.console.Problems;
+
+/** Reasons of rejected rows in the reader's language. */
+public final class ImportTexts {
+
+  private ImportTexts() {}
+
+  public static String reason(Page page, String code, String detail) {
+    return Problems.message(new Problem("", code, detail), page.texts());
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of imports. */
+@NullMarked
+package io.perennial.server.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,8 @@ import type { Style } from "./style.ts";
 import { tipOf } from "./tooltip.ts";
 
 const MOST_POINTS_WITH_SYMBOLS = 40;
+const MOST_SERIES_WITH_BANDS = 3;
+const MOST_BARS_WITH_ALL_LABELS = 6;
 
 /** The chart of a line or bar specification. */
 export function lineOption(spec: LineSpec, kind: "line" | "bar", style: Style): EChartsCoreOption {
@@ -49,7 +51,10 @@ export function lineOption(spec: LineSpec, kind: "line" | "bar", style: Style): 
       nameTextStyle: { color: style.axis },
       axisTick: { show: false },
       axisLine: { lineStyle: { color: style.grid } },
-      axisLabel: { color: style.axis, hideOverlap: true },
+      axisLabel:
+        kind === "bar" && spec.x.length <= MOST_BARS_WITH_ALL_LABELS
+          ? { color: style.axis, interval: 0, width: 72, overflow: "break" }
+          : { color: style.axis, hideOverlap: true },
     },
     yAxis: {
       type: "value",
@@ -115,7 +120,7 @@ function lines(
     const itemStyle = { color: style.surface, borderColor: colour, borderWidth: 1.5 };
     drawn.push({ ...common, data: dashed, lineStyle, itemStyle, z: 2 });
   }
-  return [...drawn, ...band(series, index, colour)];
+  return [...drawn, ...band(series, index, colour, spec.series.length)];
 }
 
 /** Parts a series in complete points and the others; the dashed part begins where the solid ends. */
@@ -132,10 +137,13 @@ export function splitByCompleteness({ values, incomplete }: Series): {
   };
 }
 
-/** The confidence band: an invisible area up to the low bound, a pale one from there to the high. */
-function band(series: Series, index: number, colour: string): object[] {
+/**
+ * The confidence band: an invisible area up to the low bound, a pale one from there to the high.
+ * Many bands would hide each other; then only tooltips tell the interval.
+ */
+function band(series: Series, index: number, colour: string, among: number): object[] {
   const { low, high } = series;
-  if (!low || !high) {
+  if (!low || !high || among > MOST_SERIES_WITH_BANDS) {
     return [];
   }
   const common = {

@@ -38,15 +38,23 @@ function ask(form: HTMLFormElement): void {
   });
 }
 
-/** Keeps opened details open when the main content is replaced; htmx keeps the focus itself. */
+/**
+ * Keeps opened details open when the main content is replaced, and the focus where it was: htmx
+ * does the latter by itself, but not inside details that are still closed at that moment.
+ */
 export function keepPlaceAcrossSwaps(): void {
   let open: string[] = [];
+  let focused = "";
   document.addEventListener("htmx:beforeSwap", () => {
     open = [...document.querySelectorAll("main details[id][open]")].map((details) => details.id);
+    focused = document.activeElement?.id ?? "";
   });
   document.addEventListener("htmx:afterSwap", () => {
     for (const id of open) {
       document.getElementById(id)?.setAttribute("open", "");
+    }
+    if (focused && document.activeElement === document.body) {
+      document.getElementById(focused)?.focus({ preventScroll: true });
     }
   });
 }

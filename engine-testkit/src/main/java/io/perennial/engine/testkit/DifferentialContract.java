@@ -21,7 +21,7 @@ import org.junit.jupiter.api.function.Executable;
  */
 public abstract class DifferentialContract {
 
-  private static final int ROUNDS = 6;
+  private static final int ROUNDS = 3;
 
   private final EngineUnderTest.Factory engines;
 
@@ -36,7 +36,7 @@ public abstract class DifferentialContract {
   }
 
   private static LongStream seeds() {
-    String[] seeds = System.getProperty("perennial.seeds", "1..44").split("\\.\\.", 2);
+    String[] seeds = System.getProperty("perennial.seeds", "1..33").split("\\.\\.", 2);
     long first = Long.parseLong(seeds[0]);
     return LongStream.rangeClosed(first, seeds.length == 1 ? first : Long.parseLong(seeds[1]));
   }

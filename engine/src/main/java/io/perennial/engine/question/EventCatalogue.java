@@ -54,7 +54,8 @@ public final class EventCatalogue {
    * One property of an event, by key.
    *
    * @param types every type seen, so that a property of mixed types shows
-   * @param events how many events set it, among the {@code sampled} latest events of the name
+   * @param events how many events set it, among the {@code sampled} latest events of the name;
+   *     which of several equally old events still enter a full sample is open
    * @param examples up to five values of the sample, most frequent first, then by text
    */
   public record PropertyType(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All metrics are computed as of the end of a local day T; "last n days" are {@code [T-n+1, T]}.
  * The people of a metric are those with an entry by the end of T. What each metric counts is said
- * once, at {@link Metric}.
+ * once, at {@link Metric}. The file is long so that every definition stands beside its calculation.
  */
 public final class Scoreboard {
 

@@ -10,7 +10,8 @@ import java.time.temporal.TemporalAdjusters;
 /**
  * How a project divides time: a day is a {@link LocalDate} in {@code zone}, of 23, 24 or 25 hours;
  * weeks start on {@code weekStart}; months are calendar months. All arithmetic is on dates, never
- * on seconds.
+ * on seconds. An instant belongs to the day that {@link #dayOf} names; a day has passed when {@link
+ * #startOf} the next has come. A day that a zone skipped exists, is empty, and passes at once.
  */
 public record ProjectCalendar(ZoneId zone, DayOfWeek weekStart) {
 

@@ -40,7 +40,7 @@ public final class ActiveUsers {
               "active.days",
               "Ask for at most " + MAX_DAYS + " days.")
           .require(
-              people.aboutPeople(),
+              Filter.isAboutPeople(people),
               "people",
               "filter.scope",
               "A filter of people compares person properties only.")

@@ -2,6 +2,7 @@ package io.perennial.engine.question;
 
 import io.perennial.engine.event.CodePointOrder;
 import io.perennial.engine.event.Entry;
+import io.perennial.engine.event.PersonId;
 import io.perennial.engine.event.PropertyValue;
 import io.perennial.engine.history.History;
 import io.perennial.engine.history.PersonHistory;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Division {
 
   private final Breakdown breakdown;
-  private final Map<PersonHistory, ValueSegments.Segment> segments;
+  private final Map<PersonId, ValueSegments.Segment> segments;
 
   Division(Breakdown breakdown, History history) {
     this.breakdown = breakdown;
@@ -38,7 +39,7 @@ final class Division {
                 case PERSON -> person.traits().get(by.key());
               });
       case Breakdown.ByValueSegment _ -> {
-        ValueSegments.Segment segment = segments.get(person);
+        ValueSegments.Segment segment = segments.get(person.id());
         yield segment == null ? Breakdown.Value.NOT_SET : new Breakdown.Value.Of(segment.id());
       }
     };

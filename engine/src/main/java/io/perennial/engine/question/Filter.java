@@ -17,12 +17,15 @@ public sealed interface Filter {
 
   Filter ALWAYS = new And(List.of());
 
-  /** Whether every property that the filter compares is a person's. */
-  default boolean aboutPeople() {
-    return switch (this) {
-      case And and -> and.parts().stream().allMatch(Filter::aboutPeople);
-      case Or or -> or.parts().stream().allMatch(Filter::aboutPeople);
-      case Not not -> not.part().aboutPeople();
+  /**
+   * Whether every property that the filter compares is a person's. Static, since an interface with
+   * default methods is initialized together with its records, which {@link #ALWAYS} is one of.
+   */
+  static boolean isAboutPeople(Filter filter) {
+    return switch (filter) {
+      case And and -> and.parts().stream().allMatch(Filter::isAboutPeople);
+      case Or or -> or.parts().stream().allMatch(Filter::isAboutPeople);
+      case Not not -> isAboutPeople(not.part());
       case Property property -> property.scope() == Scope.PERSON;
     };
   }

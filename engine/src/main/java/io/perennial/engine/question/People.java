@@ -114,7 +114,7 @@ public final class People {
               "people.limit",
               "The limit is 1 to " + MAX_LIMIT + ".")
           .require(
-              people.aboutPeople(),
+              Filter.isAboutPeople(people),
               "people",
               "filter.scope",
               "A filter of people compares person properties only.")
@@ -168,7 +168,7 @@ public final class People {
           ValueSegments.assign(in.segments(), history)
               .forEach((person, segment) -> {
                 if (segment == in.segment()) {
-                  members.add(person.id());
+                  members.add(person);
                 }
               });
       case Population.AtRisk at ->

@@ -137,7 +137,7 @@ public final class Retention {
               "retention.minimum_returns",
               "The minimum number of returns is 1 or more.")
           .require(
-              people.aboutPeople(),
+              Filter.isAboutPeople(people),
               "people",
               "filter.scope",
               "A filter of people compares person properties only.")

@@ -57,7 +57,7 @@ public final class Trend {
               "trend.points",
               "Ask for at most " + MAX_POINTS + " periods.")
           .require(
-              people.aboutPeople(),
+              Filter.isAboutPeople(people),
               "people",
               "filter.scope",
               "A filter of people compares person properties only.")

@@ -1,12 +1,13 @@
 package io.perennial.engine.question;
 
 import io.perennial.engine.Validation;
+import io.perennial.engine.event.PersonId;
 import io.perennial.engine.history.History;
 import io.perennial.engine.history.PersonHistory;
 import io.perennial.engine.time.ProjectCalendar;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -85,11 +86,11 @@ public final class ValueSegments {
   }
 
   /** The segment of everybody known by the end of the question's day. */
-  static Map<PersonHistory, Segment> assign(Question question, History history) {
-    Map<PersonHistory, Segment> segments = new IdentityHashMap<>();
+  static Map<PersonId, Segment> assign(Question question, History history) {
+    Map<PersonId, Segment> segments = new HashMap<>();
     for (PersonHistory person : history.people()) {
       if (!question.calendar().dayOf(person.knownSince()).isAfter(question.asOf())) {
-        segments.put(person, segment(question, person));
+        segments.put(person.id(), segment(question, person));
       }
     }
     return segments;

@@ -7,6 +7,7 @@ import io.perennial.engine.history.History;
 import io.perennial.engine.history.PersonHistory;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.ProjectCalendar;
+import io.perennial.statistics.Proportion;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -112,6 +113,13 @@ public final class Scoreboard {
 
     public OptionalDouble defaultTarget() {
       return defaultTarget == null ? OptionalDouble.empty() : OptionalDouble.of(defaultTarget);
+    }
+
+    /** A reading as a counted share; empty when the metric is no share or nothing was counted. */
+    public Optional<Proportion> proportion(Reading reading) {
+      return unit == Unit.SHARE && reading.value().isPresent()
+          ? Optional.of(new Proportion((long) reading.numerator(), (long) reading.denominator()))
+          : Optional.empty();
     }
   }
 

@@ -83,6 +83,11 @@ public record PeopleLink(
     return new PeopleLink(set, search, where, other, 0, limit, asOf);
   }
 
+  /** The parameters of the first page without those that are at their defaults anyway. */
+  public Query shortQuery() {
+    return asOf.addTo(set.addTo(Query.EMPTY));
+  }
+
   /** The canonical parameters of this link. */
   public Query query() {
     Query query = set.addTo(Query.EMPTY);

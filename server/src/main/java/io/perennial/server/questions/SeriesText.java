@@ -12,7 +12,8 @@ public final class SeriesText {
 
   private SeriesText() {}
 
-  static Breakdown.Value read(Parameters parameters) {
+  /** Reads the parameter {@code series}. */
+  public static Breakdown.Value read(Parameters parameters) {
     String text = parameters.text("series").orElse("everyone");
     return switch (text) {
       case "everyone" -> Breakdown.Value.EVERYONE;

@@ -123,6 +123,12 @@ public record TrendLink(
     return asOf.addTo(breakdown.addTo(query));
   }
 
+  /** The canonical parameters of the question about active users. */
+  public Query activeUsersQuery() {
+    Query query = span.addTo(Query.EMPTY.andAll("events", events.texts()));
+    return asOf.addTo(query.andAll("where", FilterText.write(where)));
+  }
+
   /** The engine's trend question. */
   public Trend.Question question(Project project, Instant now) {
     LocalDate day = asOf.day(project.calendar(), now);

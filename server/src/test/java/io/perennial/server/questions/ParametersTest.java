@@ -91,18 +91,33 @@ class ParametersTest {
 
   @Test
   void rowsOfAFormBecomeConditionsAndEmptyRowsDisappear() {
-    Map<String, List<String>> folded =
-        FilterRows.fold(
-            LinkRoundTripTest.decode(
-                "period=week&row0.scope=person&row0.key=plan&row0.operator=is"
-                    + "&row0.values=pro,team&row1.on=start_where&row1.scope=event&row1.key=a:b"
-                    + "&row1.operator=is_set&row1.values=ignored&row2.operator=is"));
-    assertThat(folded)
+    assertThat(
+            folded(
+                "form=1&period=week&start_where=event:x:is_set&row0.on=where%20person&row0.key=plan"
+                    + "&row0.operator=is&row0.values=pro,team&row1.on=start_where%20event"
+                    + "&row1.key=a:b&row1.operator=is_set&row1.values=ignored&row2.operator=is"))
         .isEqualTo(
             Map.of(
                 "period", List.of("week"),
                 "where", List.of("person:plan:is:pro,team"),
-                "start_where", List.of("event:a~:b:is_set")));
+                "start_where", List.of("event:x:is_set", "event:a~:b:is_set")));
+  }
+
+  @Test
+  void ofTwoSpansInAFormTheOneJustChosenCounts() {
+    String both = "form=1&last=7d&from=2026-01-01&to=2026-01-31";
+    assertThat(folded(both + "&was.span=last")).containsOnlyKeys("from", "to");
+    assertThat(folded(both + "&was.span=between")).containsOnlyKeys("last");
+  }
+
+  @Test
+  void anotherPeriodInAFormStartsFromItsOwnDaysAndColumns() {
+    assertThat(folded("form=1&period=month&was.period=day&last=30d&offsets=30"))
+        .containsOnlyKeys("period");
+  }
+
+  private static Map<String, List<String>> folded(String form) {
+    return QuestionForm.fold(LinkRoundTripTest.decode(form));
   }
 
   @Test

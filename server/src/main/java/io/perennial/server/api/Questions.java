@@ -1,0 +1,35 @@
+package io.perennial.server.api;
+
+import io.perennial.server.projects.Project;
+import io.perennial.server.questions.AsOf;
+import io.perennial.server.questions.Query;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Asks a question and notes how long the answer took. */
+@Component
+class Questions {
+
+  private final Clock clock;
+
+  Questions(Clock clock) {
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** An answer and the question it answers. */
+  record Answered<A>(Asked asked, A answer) {}
+
+  <A> Answered<A> ask(Query query, AsOf asOf, Project project, Instant now, Supplier<A> answering) {
+    long start = System.nanoTime();
+    A answer = answering.get();
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    return new Answered<>(Asked.of(query, asOf, project, now, elapsed), answer);
+  }
+}

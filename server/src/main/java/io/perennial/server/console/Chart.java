@@ -1,0 +1,79 @@
+package io.perennial.server.console;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The data of a chart, in the shape that the console's script draws ({@code web/README.md}). */
+public sealed interface Chart {
+
+  /** The value of the attribute {@code data-chart}. */
+  String kind();
+
+  /** What the values are measured in, by the names the script knows. */
+  enum Unit {
+    PERCENT,
+    NUMBER,
+    MONEY;
+
+    String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Lines or bars over common points. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Lines(
+      @JsonIgnore String kind,
+      String title,
+      String unit,
+      @Nullable String currency,
+      List<String> x,
+      @Nullable String xName,
+      List<Series> series)
+      implements Chart {}
+
+  /** One line; null is a gap. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Series(
+      String name,
+      List<@Nullable Double> values,
+      @Nullable List<@Nullable Double> low,
+      @Nullable List<@Nullable Double> high,
+      @Nullable List<@Nullable Long> numerators,
+      @Nullable List<@Nullable Long> denominators,
+      @Nullable List<Boolean> incomplete) {
+
+    /** A line of plain values. */
+    public static Series plain(
+        String name, List<@Nullable Double> values, List<Boolean> incomplete) {
+      return new Series(name, values, null, null, null, null, incomplete);
+    }
+  }
+
+  /** A small line without axes. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Sparkline(String unit, List<@Nullable Double> values, @Nullable Double target)
+      implements Chart {
+    @Override
+    @JsonIgnore
+    public String kind() {
+      return "sparkline";
+    }
+
+    public static Sparkline of(Unit unit, List<@Nullable Double> values, @Nullable Double target) {
+      return new Sparkline(unit.id(), values, target);
+    }
+  }
+
+  static Lines lines(
+      String title, Unit unit, List<String> x, @Nullable String xName, List<Series> series) {
+    return new Lines("line", title, unit.id(), null, x, xName, series);
+  }
+
+  static Lines bars(String title, Unit unit, List<String> x, List<Series> series) {
+    return new Lines("bar", title, unit.id(), null, x, null, series);
+  }
+}

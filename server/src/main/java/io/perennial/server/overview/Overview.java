@@ -1,0 +1,166 @@
+package io.perennial.server.overview;
+
+import io.perennial.engine.AnalyticsEngine;
+import io.perennial.engine.event.PersonId;
+import io.perennial.engine.question.ChurnRisk;
+import io.perennial.engine.question.Role;
+import io.perennial.engine.question.Scoreboard;
+import io.perennial.engine.question.Scoreboard.Metric;
+import io.perennial.engine.question.ValueSegments;
+import io.perennial.engine.question.ValueSegments.Segment;
+import io.perennial.server.console.Chart;
+import io.perennial.server.console.Page;
+import io.perennial.server.projects.Project;
+import io.perennial.server.questions.EventsChoice;
+import io.perennial.server.questions.Labels;
+import io.perennial.server.questions.PeopleLink;
+import io.perennial.server.questions.PopulationChoice;
+import io.perennial.server.questions.Query;
+import io.perennial.server.questions.ScoreboardLink;
+import io.perennial.server.questions.TrendLink;
+import io.perennial.statistics.Proportion;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks what the overview needs and puts it into words, for one project as of one day. */
+record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
+
+  private static final int AT_RISK_SHOWN = 10;
+
+  OverviewView.Answer answer(AnalyticsEngine engine, Optional<LocalDate> stale) {
+    long start = System.nanoTime();
+    Scoreboard.Answer scoreboard = engine.scoreboard(link.question(project, now));
+    ValueSegments.Answer segments = engine.valueSegments(link.segments(project, now));
+    ChurnRisk.Answer risk = engine.churnRisk(link.atRisk(project, now, AT_RISK_SHOWN));
+    long elapsed = (System.nanoTime() - start) / 1_000_000;
+    return new OverviewView.Answer(
+        cards(scoreboard),
+        segmentChart(segments),
+        segmentRows(segments),
+        segments.people(),
+        risk(risk),
+        new Attention(project, page, metrics(), this::link).of(scoreboard, stale),
+        elapsed);
+  }
+
+  private MetricTexts metrics() {
+    return new MetricTexts(page.texts(), project.currency());
+  }
+
+  private List<OverviewView.Card> cards(Scoreboard.Answer answer) {
+    return answer.scores().stream().map(this::card).toList();
+  }
+
+  private OverviewView.Card card(Scoreboard.Score score) {
+    Metric metric = score.metric();
+    return new OverviewView.Card(
+        metric.id(),
+        metrics().name(metric),
+        metrics().value(score),
+        score.status().id(),
+        metrics().target(score),
+        metrics().fraction(metric, score.reading()),
+        metrics().interval(metric, score.reading()).orElse(""),
+        metrics().definition(metric),
+        link(metric),
+        sparkline(score));
+  }
+
+  private static Chart.Sparkline sparkline(Scoreboard.Score score) {
+    List<@Nullable Double> values = new ArrayList<>();
+    for (Scoreboard.Point point : score.trend()) {
+      var value = point.reading().value();
+      values.add(value.isPresent() ? value.getAsDouble() : null);
+    }
+    Chart.Unit unit =
+        switch (score.metric().unit()) {
+          case SHARE -> Chart.Unit.PERCENT;
+          case MONEY -> Chart.Unit.MONEY;
+          case USES_PER_USER, RATIO -> Chart.Unit.NUMBER;
+        };
+    return Chart.Sparkline.of(
+        unit, values, score.target().isPresent() ? score.target().getAsDouble() : null);
+  }
+
+  /** Where a metric can be looked into. */
+  private String link(Metric metric) {
+    Query asOf = link.asOf().addTo(Query.EMPTY);
+    return switch (metric) {
+      case RETENTION_D1, RETENTION_D7, RETENTION_D30 -> page.url("retention?" + asOf);
+      case PAID_RETENTION_D30, RENEWAL_RATE ->
+          page.url(
+              "retention?"
+                  + asOf.and("start", "role:payment")
+                      .and("return", "role:payment")
+                      .and("last", "90d")
+                      .and("period", "week"));
+      case SILENT_SHARE -> people(new PopulationChoice.InSegment(Segment.LAPSED));
+      case WEEKLY_USE_PER_PAYER, CORE_USE_RATIO -> trend(Role.CORE_USE);
+      case FEEDBACK_RATE -> trend(Role.FEEDBACK);
+      case LTV, LTV_CAC -> trend(Role.PAYMENT);
+    };
+  }
+
+  private String trend(Role role) {
+    return page.url("trends?" + TrendLink.of(EventsChoice.of(role)).query());
+  }
+
+  private String people(PopulationChoice set) {
+    return page.url("people?" + PeopleLink.of(set, link.asOf()).shortQuery());
+  }
+
+  private Chart.Lines segmentChart(ValueSegments.Answer answer) {
+    Labels labels = new Labels(page.texts());
+    List<@Nullable Double> sizes = new ArrayList<>();
+    for (Segment segment : Segment.values()) {
+      sizes.add((double) answer.sizes().getOrDefault(segment, 0L));
+    }
+    return Chart.bars(
+        page.t("overview.segments"),
+        Chart.Unit.NUMBER,
+        Arrays.stream(Segment.values()).map(labels::segment).toList(),
+        List.of(
+            Chart.Series.plain(
+                page.t("questions.people"), sizes, sizes.stream().map(size -> false).toList())));
+  }
+
+  private List<OverviewView.SegmentRow> segmentRows(ValueSegments.Answer answer) {
+    Labels labels = new Labels(page.texts());
+    return Arrays.stream(Segment.values())
+        .map(segment -> {
+          long size = answer.sizes().getOrDefault(segment, 0L);
+          var share = new Proportion(size, answer.people()).value();
+          return new OverviewView.SegmentRow(
+              labels.segment(segment),
+              size,
+              share.isPresent() ? page.texts().percent(share.getAsDouble()) : "–",
+              people(new PopulationChoice.InSegment(segment)));
+        })
+        .toList();
+  }
+
+  private OverviewView.Risk risk(ChurnRisk.Answer answer) {
+    return new OverviewView.Risk(
+        answer.total(),
+        page.t(
+            "overview.risk.rule",
+            project.riskRule().silentDays(),
+            project.riskRule().minimumUses()),
+        people(new PopulationChoice.AtRisk()),
+        answer.people().stream().map(this::riskRow).toList());
+  }
+
+  private OverviewView.RiskRow riskRow(ChurnRisk.AtRisk at) {
+    PersonId person = at.person();
+    return new OverviewView.RiskRow(
+        person.id(),
+        page.url("people/person?" + Query.EMPTY.and("id", person.reference())),
+        at.coreUses(),
+        page.texts().date(at.lastUse()));
+  }
+}

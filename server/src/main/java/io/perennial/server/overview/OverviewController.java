@@ -1,0 +1,129 @@
+package io.perennial.server.overview;
+
+import io.perennial.engine.question.Scoreboard;
+import io.perennial.server.catalogue.Vocabularies;
+import io.perennial.server.catalogue.Vocabulary;
+import io.perennial.server.console.Csv;
+import io.perennial.server.console.Page;
+import io.perennial.server.console.Problems;
+import io.perennial.server.console.Section;
+import io.perennial.server.console.Templates;
+import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.projects.Project;
+import io.perennial.server.questions.Parameters;
+import io.perennial.server.questions.QuestionForm;
+import io.perennial.server.questions.ScoreboardLink;
+import io.perennial.statistics.Proportion;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** {@code /p/{projectId}/overview}: the page and the scoreboard's CSV file. */
+@Controller
+class OverviewController {
+
+  private final ProjectEvents events;
+  private final Vocabularies vocabularies;
+  private final Templates templates;
+  private final Clock clock;
+
+  OverviewController(
+      ProjectEvents events, Vocabularies vocabularies, Templates templates, Clock clock) {
+    this.events = events;
+    this.vocabularies = vocabularies;
+    this.templates = templates;
+    this.clock = clock;
+  }
+
+  @GetMapping("/p/{projectId}/overview")
+  View page(Project project, Page page, @RequestParam MultiValueMap<String, String> query) {
+    boolean form = QuestionForm.sent(query);
+    Parameters parameters = Parameters.of(form ? QuestionForm.fold(query) : query);
+    ScoreboardLink link = ScoreboardLink.read(parameters);
+    if (form && parameters.problems().isEmpty()) {
+      return new RedirectView(page.url("overview?" + link.query()));
+    }
+    Instant now = clock.instant();
+    Vocabulary vocabulary = vocabularies.of(project, now);
+    List<String> problems =
+        parameters.problems().stream()
+            .map(problem -> problem.path() + ": " + Problems.message(problem, page.texts()))
+            .toList();
+    LocalDate asOf = link.asOf().day(project.calendar(), now);
+    Optional<LocalDate> stale =
+        vocabulary.newest().map(project.calendar()::dayOf).filter(day -> day.isBefore(asOf));
+    boolean answered = problems.isEmpty() && !vocabulary.isEmpty();
+    OverviewView view =
+        new OverviewView(
+            link,
+            problems,
+            vocabulary.isEmpty(),
+            asOf,
+            stale,
+            answered
+                ? Optional.of(
+                    new Overview(project, page, link, now).answer(events.engine(project), stale))
+                : Optional.empty());
+    return templates.view(
+        "overview/page",
+        view,
+        page.at(Section.OVERVIEW),
+        problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+  }
+
+  @GetMapping("/p/{projectId}/overview.csv")
+  ResponseEntity<byte[]> csv(Project project, @RequestParam MultiValueMap<String, String> query) {
+    Parameters parameters = Parameters.of(query);
+    ScoreboardLink link = ScoreboardLink.read(parameters);
+    parameters.done();
+    Csv csv =
+        new Csv(
+            "day",
+            "metric",
+            "numerator",
+            "denominator",
+            "value",
+            "low",
+            "high",
+            "target",
+            "status");
+    Scoreboard.Answer answer =
+        events.engine(project).scoreboard(link.question(project, clock.instant()));
+    for (Scoreboard.Score score : answer.scores()) {
+      Scoreboard.Reading reading = score.reading();
+      Optional<Proportion.Interval> interval =
+          score.metric().proportion(reading).map(Proportion::wilson95);
+      csv.row(
+          answer.asOf(),
+          score.metric().id(),
+          known(reading.numerator()),
+          known(reading.denominator()),
+          nullable(reading.value()),
+          interval.map(Proportion.Interval::low).orElse(null),
+          interval.map(Proportion.Interval::high).orElse(null),
+          nullable(score.target()),
+          score.status().id());
+    }
+    return csv.download("scoreboard.csv");
+  }
+
+  private static @Nullable Double known(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  private static @Nullable Double nullable(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+}

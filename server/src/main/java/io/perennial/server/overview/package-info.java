@@ -1,0 +1,8 @@
+/**
+ * The overview: the scoreboard, the value segments, users at risk, and what needs attention.
+ * Depends on questions, catalogue, events, projects and console.
+ */
+@NullMarked
+package io.perennial.server.overview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * The people page: lists of users, any set that a report counted among them, and one person's
+ * timeline. Depends on questions, catalogue, events, projects and console.
+ */
+@NullMarked
+package io.perennial.server.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package io.perennial.server.questions;
+
+import io.perennial.engine.question.Filter;
+import io.perennial.engine.question.Filter.Operator;
+import io.perennial.engine.question.Role;
+import io.perennial.server.console.Texts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+
+/** The choices that a question's form offers, in one language. */
+public record FormOptions(
+    Texts texts, List<String> eventNames, SortedSet<String> traits, SortedSet<String> properties) {
+
+  /** One choice of a select. */
+  public record Option(String value, String label, boolean chosen) {}
+
+  /** Choices under a common heading. */
+  public record Group(String label, List<Option> options) {}
+
+  /** A row of the conditions. */
+  public record Row(int index, String on, String key, String operator, String values) {}
+
+  /** The constants of an enum, named by the texts {@code prefix.id}. */
+  public <E extends Enum<E>> List<Option> constants(String prefix, E chosen) {
+    return Arrays.stream(chosen.getDeclaringClass().getEnumConstants())
+        .map(constant ->
+            new Option(
+                Parameters.id(constant),
+                texts.t(prefix + "." + Parameters.id(constant)),
+                constant == chosen))
+        .toList();
+  }
+
+  /** Any event, the roles, and the event names, with one item of a choice chosen. */
+  public List<Group> events(String chosen) {
+    List<Option> roles =
+        Arrays.stream(Role.values())
+            .map(role -> option("role:" + role.id(), texts.t("role." + role.id()), chosen))
+            .toList();
+    Set<String> names = new LinkedHashSet<>(eventNames);
+    if (chosen.startsWith("event:")) {
+      names.add(chosen.substring("event:".length()));
+    }
+    return List.of(
+        new Group("", List.of(option("any", texts.t("questions.any_event"), chosen))),
+        new Group(texts.t("questions.roles"), roles),
+        new Group(
+            texts.t("questions.events"),
+            names.stream().map(name -> option("event:" + name, name, chosen)).toList()));
+  }
+
+  /** Nothing, the segment, and the properties. */
+  public List<Group> breakdowns(BreakdownChoice choice) {
+    String chosen = choice.text();
+    Set<String> person = new LinkedHashSet<>(traits);
+    Set<String> event = new LinkedHashSet<>(properties);
+    Set<String> context = new LinkedHashSet<>();
+    if (choice instanceof BreakdownChoice.ByProperty by) {
+      switch (by.scope()) {
+        case PERSON -> person.add(by.key());
+        case EVENT -> event.add(by.key());
+        case CONTEXT -> context.add(by.key());
+      }
+    }
+    return List.of(
+        new Group(
+            "",
+            List.of(
+                option("none", texts.t("questions.breakdown.none"), chosen),
+                option("segment", texts.t("questions.breakdown.segment"), chosen))),
+        properties("person", person, chosen),
+        properties("event", event, chosen),
+        properties("context", context, chosen));
+  }
+
+  private Group properties(String scope, Set<String> keys, String chosen) {
+    return new Group(
+        texts.t("questions.scope." + scope),
+        keys.stream().map(key -> option(scope + ":" + key, key, chosen)).toList());
+  }
+
+  /** The usual spans, the one in force among them, and fixed days. */
+  public List<Option> spans(Span span) {
+    String chosen = span.lastText().orElse("");
+    Set<String> values =
+        new LinkedHashSet<>(List.of("7d", "14d", "30d", "60d", "90d", "180d", "12w", "26w", "12m"));
+    if (!chosen.isEmpty()) {
+      values.add(chosen);
+    }
+    List<Option> options = new ArrayList<>();
+    values.forEach(value -> options.add(option(value, span(value), chosen)));
+    options.add(option("", texts.t("questions.span.between"), chosen));
+    return options;
+  }
+
+  private String span(String value) {
+    String count = value.substring(0, value.length() - 1);
+    return texts.t("questions.span." + value.charAt(value.length() - 1), count);
+  }
+
+  public List<Option> operators(String chosen) {
+    return Arrays.stream(Operator.values())
+        .map(operator ->
+            option(
+                Parameters.id(operator),
+                texts.t("questions.operator." + Parameters.id(operator)),
+                chosen))
+        .toList();
+  }
+
+  /** The conditions of several parameters as rows, and one empty row. */
+  public static List<Row> rows(List<On> parameters) {
+    List<Row> rows = new ArrayList<>();
+    for (On on : parameters) {
+      for (Filter.Property condition : on.conditions()) {
+        rows.add(
+            new Row(
+                rows.size(),
+                on.parameter() + " " + Parameters.id(condition.scope()),
+                condition.key(),
+                Parameters.id(condition.operator()),
+                FilterText.values(condition)));
+      }
+    }
+    rows.add(new Row(rows.size(), "where person", "", "is", ""));
+    return rows;
+  }
+
+  /** The conditions of one parameter. */
+  public record On(String parameter, List<Filter.Property> conditions) {}
+
+  /** Where a condition may belong: parameter and scope, named by {@code questions.on.…}. */
+  public List<Option> places(List<String> places, String chosen) {
+    return places.stream()
+        .map(place -> option(place, texts.t("questions.on." + place.replace(' ', '.')), chosen))
+        .toList();
+  }
+
+  private static Option option(String value, String label, String chosen) {
+    return new Option(value, label, value.equals(chosen));
+  }
+}

@@ -1,0 +1,133 @@
+package io.perennial.server.questions;
+
+import io.perennial.engine.question.Breakdown;
+import io.perennial.engine.question.Filter;
+import io.perennial.engine.question.People.Presence;
+import io.perennial.engine.question.Retention;
+import io.perennial.engine.question.Role;
+import io.perennial.engine.question.ValueSegments.Segment;
+import io.perennial.engine.time.Period;
+import io.perennial.server.console.Texts;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How the parts of a question read in a page, in one language. */
+public record Labels(Texts texts) {
+
+  public String role(Role role) {
+    return texts.t("role." + role.id());
+  }
+
+  public String segment(Segment segment) {
+    return texts.t("segment." + segment.id());
+  }
+
+  /** What a series stands for; the ids of segments by their names. */
+  public String series(Breakdown.Value value, BreakdownChoice breakdown) {
+    return switch (value) {
+      case Breakdown.Value.Everyone everyone -> texts.t("questions.everyone");
+      case Breakdown.Value.NotSet notSet -> texts.t("questions.not_set");
+      case Breakdown.Value.Other other -> texts.t("questions.other");
+      case Breakdown.Value.Of of ->
+          breakdown instanceof BreakdownChoice.BySegment
+              ? texts.t("segment." + of.text())
+              : of.text();
+    };
+  }
+
+  public String breakdown(BreakdownChoice breakdown) {
+    return switch (breakdown) {
+      case BreakdownChoice.None none -> texts.t("questions.breakdown.none");
+      case BreakdownChoice.BySegment segment -> texts.t("questions.breakdown.segment");
+      case BreakdownChoice.ByProperty by -> by.key();
+    };
+  }
+
+  public String events(EventsChoice events) {
+    return events.items().isEmpty()
+        ? texts.t("questions.any_event")
+        : events.items().stream().map(this::event).collect(Collectors.joining(" / "));
+  }
+
+  private String event(EventsChoice.Item item) {
+    return switch (item) {
+      case EventsChoice.Item.OfRole of -> role(of.role());
+      case EventsChoice.Item.Named named -> named.name();
+    };
+  }
+
+  /** The head of a column of a retention matrix, such as “Day 7”, “Day 7+” or “Day 3–6”. */
+  public String column(Retention.Question question, int index) {
+    String unit = Parameters.id(question.period());
+    return switch (question.measure()) {
+      case Retention.Measure.On on -> texts.t("questions.column." + unit, index);
+      case Retention.Measure.OnOrAfter after -> texts.t("questions.column." + unit, index + "+");
+      case Retention.Measure.Brackets brackets -> {
+        int from = brackets.edges().get(index);
+        int to = brackets.edges().get(index + 1) - 1;
+        yield texts.t("questions.column." + unit, from == to ? "" + from : from + "–" + to);
+      }
+    };
+  }
+
+  /** The name of a period by its first day: a date, or year and month. */
+  public static String period(LocalDate start, Period period) {
+    return period == Period.MONTH ? start.toString().substring(0, 7) : start.toString();
+  }
+
+  /** A condition such as “plan is pro, team”. */
+  public String condition(Filter.Property condition) {
+    String operator = texts.t("questions.operator." + Parameters.id(condition.operator()));
+    return condition.values().isEmpty()
+        ? condition.key() + " " + operator
+        : condition.key() + " " + operator + " " + String.join(", ", condition.values());
+  }
+
+  /** A sentence that says which people a set is. */
+  public String set(PopulationChoice set, Retention.@Nullable Question cell) {
+    return switch (set) {
+      case PopulationChoice.Everyone everyone -> texts.t("people.set.everyone");
+      case PopulationChoice.InSegment in -> texts.t("people.set.segment", segment(in.segment()));
+      case PopulationChoice.AtRisk risk -> texts.t("people.set.at_risk");
+      case PopulationChoice.Cell of -> cell == null ? "" : cell(of, cell);
+    };
+  }
+
+  private String cell(PopulationChoice.Cell cell, Retention.Question question) {
+    RetentionLink link = cell.retention();
+    String presence = Parameters.id(cell.presence());
+    String cohort =
+        cell.cohort()
+            .map(day ->
+                texts.t(
+                    "people.set.cohort." + Parameters.id(link.period()),
+                    period(day, link.period())))
+            .orElseGet(() -> texts.t("people.set.all_cohorts"));
+    String sentence =
+        cell.presence() == Presence.COHORT
+            ? texts.t("people.set.cell.cohort", events(link.start()), cohort)
+            : texts.t(
+                "people.set.cell." + presence,
+                events(link.start()),
+                cohort,
+                events(link.returning()),
+                column(question, cell.column()));
+    String series =
+        cell.series() instanceof Breakdown.Value.Everyone
+            ? ""
+            : texts.t(
+                "people.set.series",
+                breakdown(link.breakdown()),
+                series(cell.series(), link.breakdown()));
+    List<Filter.Property> where = link.where();
+    String conditions =
+        where.isEmpty()
+            ? ""
+            : texts.t(
+                "people.set.where",
+                where.stream().map(this::condition).collect(Collectors.joining("; ")));
+    return sentence + series + conditions;
+  }
+}

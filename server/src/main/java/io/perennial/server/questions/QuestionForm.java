@@ -1,0 +1,91 @@
+package io.perennial.server.questions;
+
+import io.perennial.engine.question.Filter.Operator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a page's form sends, turned into the parameters of a link, to which the page then redirects:
+ * a form without script cannot join fields or leave out what a choice made meaningless.
+ *
+ * <ul>
+ *   <li>{@code form} marks a form.
+ *   <li>Row 0 of the conditions has the fields {@code row0.on} (the parameter it belongs to, with
+ *       the scope, such as {@code where person}), {@code row0.key}, {@code row0.operator} and
+ *       {@code row0.values}; rows without a key are gone.
+ *   <li>{@code was.span} is {@code last} or {@code between}: when both are sent, the one that was
+ *       not in force is the one just chosen.
+ *   <li>{@code was.period}: with another period, days and number of columns start from the
+ *       defaults.
+ * </ul>
+ */
+public final class QuestionForm {
+
+  /** The largest number of conditions in one form. */
+  private static final int MAX_ROWS = 20;
+
+  private QuestionForm() {}
+
+  /** Whether these parameters were sent by a form. */
+  public static boolean sent(Map<String, List<String>> parameters) {
+    return parameters.containsKey("form");
+  }
+
+  /** The parameters of the link that the form asks for. */
+  public static Map<String, List<String>> fold(Map<String, List<String>> form) {
+    Map<String, List<String>> link = new LinkedHashMap<>();
+    form.forEach((name, values) -> {
+      List<String> filled = values.stream().filter(v -> !v.isBlank()).toList();
+      if (!filled.isEmpty() && !name.matches("form|was\\..*|row\\d+\\..*")) {
+        link.put(name, new ArrayList<>(filled));
+      }
+    });
+    chooseSpan(form, link);
+    for (int row = 0; row < MAX_ROWS; row++) {
+      addCondition(form, row, link);
+    }
+    return link;
+  }
+
+  private static void chooseSpan(Map<String, List<String>> form, Map<String, List<String>> link) {
+    Optional<String> periodBefore = first(form, "was.period");
+    if (periodBefore.isPresent() && !periodBefore.equals(first(link, "period"))) {
+      List.of("last", "from", "to", "offsets").forEach(link::remove);
+    }
+    if (link.containsKey("last") && link.containsKey("from") && link.containsKey("to")) {
+      if (first(form, "was.span").orElse("last").equals("between")) {
+        link.remove("from");
+        link.remove("to");
+      } else {
+        link.remove("last");
+      }
+    } else if (link.containsKey("last")) {
+      link.remove("from");
+      link.remove("to");
+    }
+  }
+
+  private static void addCondition(
+      Map<String, List<String>> form, int row, Map<String, List<String>> link) {
+    String key = first(form, "row" + row + ".key").orElse("").strip();
+    if (key.isEmpty()) {
+      return;
+    }
+    String[] on = first(form, "row" + row + ".on").orElse("where person").split(" ", 2);
+    String operator = first(form, "row" + row + ".operator").orElse(Parameters.id(Operator.IS));
+    String values = first(form, "row" + row + ".values").orElse("").strip();
+    String head = on[on.length - 1] + ":" + FilterText.escape(key) + ":" + operator;
+    boolean takesValue =
+        !operator.equals(Parameters.id(Operator.IS_SET))
+            && !operator.equals(Parameters.id(Operator.IS_NOT_SET));
+    link.computeIfAbsent(on[0], name -> new ArrayList<>())
+        .add(takesValue && !values.isEmpty() ? head + ":" + values : head);
+  }
+
+  private static Optional<String> first(Map<String, List<String>> form, String name) {
+    return form.getOrDefault(name, List.of()).stream().filter(v -> !v.isBlank()).findFirst();
+  }
+}

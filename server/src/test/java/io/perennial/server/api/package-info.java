@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.api;
+
+import org.jspecify.annotations.NullMarked;

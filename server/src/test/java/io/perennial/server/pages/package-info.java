@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.pages;
+
+import org.jspecify.annotations.NullMarked;

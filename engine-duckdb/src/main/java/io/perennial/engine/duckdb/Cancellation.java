@@ -7,13 +7,28 @@ import org.jspecify.annotations.Nullable;
 /** Lets one thread stop the statements of another: the one under way and those to come. */
 final class Cancellation {
 
+  private static final long AGAIN_MILLIS = 10;
+
   private @Nullable Statement running; // guarded by this
   private boolean cancelled; // guarded by this
 
+  /**
+   * Returns when no statement runs. The database forgets a cancellation that reaches it before the
+   * statement does, so it is repeated.
+   */
   synchronized void cancel() throws SQLException {
     cancelled = true;
-    if (running != null) {
+    boolean interrupted = false;
+    while (running != null) {
       running.cancel();
+      try {
+        wait(AGAIN_MILLIS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -26,5 +41,6 @@ final class Cancellation {
 
   synchronized void finish() {
     running = null;
+    notifyAll();
   }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ import java.util.Map;
  * names and of people's ids, who is who, the recent messages, the last position. All of it follows
  * from the file and is read from there when the project opens, and again after a failed commit.
  *
- * <p>An id of a person costs about 40 bytes. Owned by the writer thread.
+ * <p>An id of a person costs about 50 bytes. Owned by the writer thread.
  */
 final class Directory {
 
@@ -21,6 +22,7 @@ final class Directory {
   private final KeyIndex actors = new KeyIndex();
   private final Identities identities = new Identities();
   private final RecentMessages recent;
+  private long[] sighted = new long[16]; // per actor, the earliest entry of its own
   private long position;
   private long earliest = Long.MAX_VALUE;
   private long latest = Long.MIN_VALUE;
@@ -41,6 +43,7 @@ final class Directory {
     Directory directory = new Directory(settings);
     directory.loadNames(connection);
     directory.loadActors(connection);
+    directory.loadSightings(connection);
     directory.loadIdentities(connection);
     directory.loadBounds(connection);
     directory.loadRecent(connection, settings);
@@ -90,7 +93,21 @@ final class Directory {
 
   int addActor(Fingerprint key, boolean known) {
     identities.add(known);
-    return actors.add(key);
+    int actor = actors.add(key);
+    if (actor >= sighted.length) {
+      sighted = Arrays.copyOf(sighted, Math.toIntExact(actor + (actor >> 1) + 16L));
+    }
+    sighted[actor] = Long.MAX_VALUE;
+    return actor;
+  }
+
+  /** Whether an entry of the actor is earlier than all before it. */
+  boolean sight(int actor, long micros) {
+    boolean earlier = micros < sighted[actor];
+    if (earlier) {
+      sighted[actor] = micros;
+    }
+    return earlier;
   }
 
   void identify(int visitor, int user, Identities.Renaming renaming) {
@@ -125,6 +142,16 @@ final class Directory {
       while (row.next()) {
         PersonId id = new PersonId(row.getString(2), row.getBoolean(1));
         addActor(Fingerprint.ofActor(id), id.known());
+      }
+    }
+  }
+
+  private void loadSightings(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT actor, epoch_us(ts) FROM sightings");
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        sight(row.getInt(1), row.getLong(2));
       }
     }
   }

@@ -97,15 +97,15 @@ public final class DuckDb implements AutoCloseable {
     return settings.folder().resolve(id + ".duckdb");
   }
 
-  /** Closes every open project, then the database. */
+  /** Waits for the questions under way, closes every open project, then the database. */
   @Override
   public void close() {
+    readers.close();
     List<DuckDbProject> open;
     synchronized (this) {
       open = new ArrayList<>(projects.values());
     }
     open.forEach(DuckDbProject::close);
-    readers.close();
     try {
       root.close();
     } catch (SQLException e) {

@@ -6,6 +6,7 @@ import io.perennial.engine.question.ChurnRisk.Question;
 import io.perennial.engine.question.Role;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Answers {@link ChurnRisk}. */
@@ -15,25 +16,32 @@ final class DuckDbChurnRisk {
 
   static ChurnRisk.Answer answer(Question question, Source source, Session session)
       throws SQLException {
-    long total =
-        session
-            .list(
-                new Sql("SELECT count(*) FROM (").add(atRisk(question, source)).add(")"),
-                row -> row.getLong(1))
-            .getFirst();
-    List<ChurnRisk.AtRisk> people =
-        session.list(
-            new Sql("SELECT a.id, a.known, r.uses, r.last_use FROM (")
-                .add(atRisk(question, source))
-                .add(") r JOIN actors a ON a.actor = r.person")
-                .add(" ORDER BY r.uses DESC, r.last_use DESC, " + DuckDbPeople.REFERENCE)
-                .add(" LIMIT ?", question.limit()),
-            row ->
+    Sql sql =
+        new Sql("WITH risk AS MATERIALIZED (")
+            .add(atRisk(question, source))
+            .add("), page AS (SELECT a.id, a.known, r.uses, r.last_use, row_number() OVER (")
+            .add("ORDER BY r.uses DESC, r.last_use DESC, " + DuckDbPeople.REFERENCE + ") AS place")
+            .add(
+                " FROM risk r JOIN actors a ON a.actor = r.person ORDER BY place LIMIT ?)",
+                question.limit())
+            .add(" SELECT n.total, p.* FROM (SELECT count(*) AS total FROM risk) n")
+            .add(" LEFT JOIN page p ON true ORDER BY p.place");
+    List<ChurnRisk.AtRisk> people = new ArrayList<>();
+    long[] total = new long[1];
+    session.each(
+        sql,
+        row -> {
+          total[0] = row.getLong(1);
+          String id = row.getString(2);
+          if (id != null) {
+            people.add(
                 new ChurnRisk.AtRisk(
-                    new PersonId(row.getString(1), row.getBoolean(2)),
-                    row.getLong(3),
-                    LocalDate.ofEpochDay(row.getLong(4))));
-    return new ChurnRisk.Answer(total, people);
+                    new PersonId(id, row.getBoolean(3)),
+                    row.getLong(4),
+                    LocalDate.ofEpochDay(row.getLong(5))));
+          }
+        });
+    return new ChurnRisk.Answer(total[0], people);
   }
 
   /** Everybody at risk: {@code person}, {@code uses}, {@code last_use}. */

@@ -6,6 +6,7 @@ import io.perennial.engine.PerennialException;
 import io.perennial.engine.PerennialException.Category;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -16,6 +17,7 @@ public final class DuckDbProject implements AutoCloseable {
 
   private final DuckDb database;
   private final String id;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final DuckDbStore store;
   private final DuckDbEngine engine;
 
@@ -71,6 +73,9 @@ public final class DuckDbProject implements AutoCloseable {
   /** Finishes what the store accepted, then detaches the file. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     store.close();
     try {
       database.execute("DROP TABLE IF EXISTS " + peopleTable());

@@ -99,7 +99,7 @@ final class DuckDbScoreboard {
             .add(
                 new Selection(source)
                     .where(new Sql(source.plays(Role.CORE_USE, question.roles())))
-                    .where(days.within("e.ts", LocalDate.MIN, question.asOf()))
+                    .where(days.within("e.ts", neededSince(earliest), question.asOf()))
                     .select(new Sql("e.person, " + days.day("e.ts") + " AS day")))
             .add("), signups AS MATERIALIZED (")
             .add(firstDay(Role.SIGNUP))
@@ -140,6 +140,14 @@ final class DuckDbScoreboard {
             default -> throw new IllegalStateException("an unknown kind of row");
           }
         });
+  }
+
+  /** The earliest day of which core uses are needed: that of a week, or of a cohort. */
+  private LocalDate neededSince(int earliest) {
+    LocalDate first = question.asOf().minusDays(question.trendDays() - 1L);
+    LocalDate cohort = question.cohorts(first.minusDays(30)).from();
+    LocalDate week = LocalDate.ofEpochDay(earliest);
+    return cohort.isBefore(week) ? cohort : week;
   }
 
   private Sql payers() {

@@ -7,6 +7,7 @@ import io.perennial.engine.event.Entry;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,19 @@ final class DuckDbStore implements EventStore {
       // Nothing is lost: the file's log is read at the next start.
       System.getLogger(DuckDbStore.class.getName())
           .log(System.Logger.Level.WARNING, "the store closed without a checkpoint", e);
+    } finally {
+      refuse(group);
+      synchronized (intake) {
+        closing = true;
+      }
+      refuse(queue);
     }
+  }
+
+  /** Answers appends that will not be written, so that nobody waits for a writer that ended. */
+  private static void refuse(Collection<Append> appends) {
+    appends.forEach(
+        append -> append.done().completeExceptionally(unavailable("closing", "The store closed.")));
   }
 
   /** Waits for appends and takes what is there; false when the store closes. */

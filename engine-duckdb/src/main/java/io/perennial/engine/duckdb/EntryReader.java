@@ -37,7 +37,10 @@ final class EntryReader {
       LEFT JOIN actors v ON v.actor = e.visitor
       LEFT JOIN actors p ON p.actor = e.previous
       LEFT JOIN (
-        SELECT seq, map(list(key), list(value)) AS traits FROM traits GROUP BY seq
+        SELECT seq, map(list(key), list(value)) AS traits
+        FROM traits
+        WHERE seq IN (SELECT e.seq FROM identifications e WHERE %s)
+        GROUP BY seq
       ) t ON t.seq = e.seq
       """;
 
@@ -61,16 +64,22 @@ final class EntryReader {
     });
   }
 
-  /** The latest entries {@code e} for which a condition on columns of both tables holds. */
+  /**
+   * The latest entries {@code e} for which a condition on columns of both tables holds, and those
+   * as old as the oldest of them. Finds out first since when, so that properties are read of these
+   * entries only.
+   */
   static List<Committed> latest(Session session, Sql condition, int limit) throws SQLException {
-    return read(
-        session,
-        new Sql("e.seq IN (SELECT seq FROM (")
-            .add("SELECT e.seq, e.ts FROM events e WHERE ")
+    Sql times =
+        new Sql("SELECT epoch_us(ts) FROM (SELECT e.ts FROM events e WHERE ")
             .add(condition)
-            .add(" UNION ALL SELECT e.seq, e.ts FROM identifications e WHERE ")
+            .add(" UNION ALL SELECT e.ts FROM identifications e WHERE ")
             .add(condition)
-            .add(") ORDER BY ts DESC, seq DESC LIMIT ?)", limit));
+            .add(") ORDER BY ts DESC LIMIT ?", limit);
+    List<Long> latest = session.list(times, row -> row.getLong(1));
+    return latest.isEmpty()
+        ? List.of()
+        : read(session, new Sql("e.ts >= make_timestamp(?) AND ", latest.getLast()).add(condition));
   }
 
   /** The entries {@code e} for which a condition on columns of both tables holds, in no order. */
@@ -79,7 +88,10 @@ final class EntryReader {
         session.list(new Sql(EVENTS).add("WHERE ").add(condition), EntryReader::event);
     List<Committed> identifications =
         session.list(
-            new Sql(IDENTIFICATIONS).add("WHERE ").add(condition), EntryReader::identification);
+            new Sql(IDENTIFICATIONS.formatted(condition.text()), condition.parameters())
+                .add("WHERE ")
+                .add(condition),
+            EntryReader::identification);
     return Stream.concat(events.stream(), identifications.stream()).toList();
   }
 

@@ -37,6 +37,13 @@ final class EntryWriter implements AutoCloseable {
   void write(Draft draft) throws SQLException {
     long seq = directory.next(draft);
     int actor = actor(draft.owner(), draft.ownerKey());
+    if (directory.sight(actor, draft.timestampMicros())) {
+      appender("sightings")
+          .beginRow()
+          .append(actor)
+          .appendEpochMicros(draft.timestampMicros())
+          .endRow();
+    }
     Integer visitor =
         draft.visitor() == null || draft.visitorKey() == null
             ? null

@@ -23,6 +23,8 @@ final class Schema {
           "INSERT INTO format VALUES (" + VERSION + ")",
           "CREATE TABLE names (code INTEGER, name VARCHAR)",
           "CREATE TABLE actors (actor INTEGER, known BOOLEAN, id VARCHAR)",
+          // A row when an entry of the actor is earlier than all before it, so nearly one an actor.
+          "CREATE TABLE sightings (actor INTEGER, ts TIMESTAMP)",
           // visitor: the anonymous id beside a user id. message: its fingerprint, and its spelling
           // where that does not follow from it. Properties map keys to stored values.
           """

@@ -67,15 +67,8 @@ final class Source {
 
   /** Everybody with an entry: {@code person}, {@code first} when the earliest entry happened. */
   String known() {
-    return """
-    SELECT %s AS person, min(a.first) AS first
-    FROM (
-      SELECT actor, min(ts) AS first
-      FROM (SELECT actor, ts FROM events UNION ALL SELECT actor, ts FROM identifications)
-      GROUP BY actor) a%s
-    GROUP BY ALL
-    """
-        .formatted(person("a"), join("a"));
+    return "SELECT %s AS person, min(s.ts) AS first FROM sightings s%s GROUP BY ALL"
+        .formatted(person("s"), join("s"));
   }
 
   /** Every id as {@code actor}, {@code known}, {@code id}, with its {@code person}. */

@@ -1,5 +1,10 @@
 package io.perennial.server;
 
+import io.perennial.server.analyze.AnalyzeCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,13 +14,22 @@ import picocli.CommandLine.Command;
     description = "Self-hosted retention for AI products.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class})
+    subcommands = {ServeCommand.class, AnalyzeCommand.class})
 public final class Perennial {
 
   public static void main(String[] args) {
-    int exit = new CommandLine(new Perennial()).execute(args);
+    // Chinese text is written as UTF-8 whatever the locale of the terminal claims.
+    CommandLine commands =
+        new CommandLine(new Perennial())
+            .setOut(utf8(FileDescriptor.out))
+            .setErr(utf8(FileDescriptor.err));
+    int exit = commands.execute(args);
     if (exit != 0) {
       System.exit(exit);
     }
+  }
+
+  private static PrintWriter utf8(FileDescriptor stream) {
+    return new PrintWriter(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
   }
 }

@@ -92,6 +92,11 @@ public record EventsChoice(List<Item> items) {
         .toList();
   }
 
+  /** The events of the roles and names, without further condition. */
+  public EventSelector select(RoleMapping roles) {
+    return select(roles, List.of());
+  }
+
   EventSelector select(RoleMapping roles, List<Filter.Property> where) {
     if (items.isEmpty()) {
       return new EventSelector.Any(FilterText.all(where));

@@ -83,7 +83,16 @@ record EventWords(String words) {
         .filter(rule -> rule.getValue().matcher(words).find())
         .map(Map.Entry::getKey)
         .findFirst()
-        .filter(role -> role == Role.REACH_RESPONSE || !NOT_DONE.matcher(words).find());
+        .filter(this::done);
+  }
+
+  /** Whether the name means the thing itself; support_chat, say, is no use of the product. */
+  private boolean done(Role role) {
+    return switch (role) {
+      case REACH_RESPONSE -> true;
+      case CORE_USE -> !NOT_DONE.matcher(words).find() && !navigation();
+      default -> !NOT_DONE.matcher(words).find();
+    };
   }
 
   /** Whether the name means moving about, or going wrong, rather than using the product. */

@@ -49,6 +49,7 @@ class RoleSuggestionsTest {
         "checkout_started",
         "signup_page",
         "review_page",
+        "support_chat",
         "支付失败"
       })
   void attemptsFailuresAndPagesAreNotTheThingItself(String name) {

@@ -14,7 +14,11 @@ import picocli.CommandLine.Command;
     description = "Self-hosted retention for AI products.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+<<<<<<< HEAD
     subcommands = {ServeCommand.class, AnalyzeCommand.class})
+=======
+    subcommands = {ServeCommand.class, ImportCommand.class})
+>>>>>>> 6491703 (wip3)
 public final class Perennial {
 
   public static void main(String[] args) {

@@ -77,7 +77,8 @@ public final class Browser {
         .header("Accept-Language", "en");
   }
 
-  private String token() {
+  /** The CSRF token of the browser's session. */
+  public String token() {
     Matcher found = TOKEN.matcher(get("/sign-in").body());
     if (!found.find()) {
       throw new IllegalStateException("no CSRF token on the page");

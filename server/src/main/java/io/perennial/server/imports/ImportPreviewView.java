@@ -4,9 +4,12 @@ import io.perennial.server.imports.Mapping.Use;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** An uploaded file with the mapping that is being chosen. */
 public final class ImportPreviewView {
+
+  private static final int EXAMPLES = 3;
 
   private final ImportJob job;
   private final ImportFile.Layout layout;
@@ -47,9 +50,14 @@ public final class ImportPreviewView {
     return column < choices.uses().size() ? choices.uses().get(column) : Use.PROPERTY;
   }
 
-  /** Whether a column could be a trait, as far as the sample shows. */
-  public boolean traitCandidate(String column) {
-    return guess.traitCandidates().contains(column);
+  /** The first different values of a column. */
+  public String examples(int column) {
+    return preview.rows().stream()
+        .map(line -> line.cells().get(column))
+        .filter(cell -> !cell.isEmpty())
+        .distinct()
+        .limit(EXAMPLES)
+        .collect(Collectors.joining(" · "));
   }
 
   public String format() {
@@ -85,9 +93,5 @@ public final class ImportPreviewView {
             zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("System"))
         .sorted()
         .toList();
-  }
-
-  public ZoneId shownZone() {
-    return preview.problems().isEmpty() ? ZoneId.of(choices.zone()) : guess.mapping().zone();
   }
 }

@@ -101,7 +101,7 @@ class RecordedClientsTest {
         .allSatisfy(entry -> {
           Entry.Event event = (Entry.Event) entry;
           long number = Long.parseLong(String.valueOf(event.header().userId()).substring(2));
-              assertThat(event.properties().get("i")).isEqualTo(PropertyValue.of(number));
+          assertThat(event.properties().get("i")).isEqualTo(PropertyValue.of(number));
         });
   }
 

@@ -1,0 +1,30 @@
+package io.perennial.server;
+
+import io.perennial.server.metadata.DataFolder;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+
+/** The projects and event stores of a data folder, without the server around them. */
+@EnableAutoConfiguration
+@ComponentScan({
+  "io.perennial.server.metadata",
+  "io.perennial.server.projects",
+  "io.perennial.server.events"
+})
+@ConfigurationPropertiesScan({"io.perennial.server.metadata", "io.perennial.server.events"})
+public class Storage {
+
+  /** Opens them; closing the context closes them, but not the folder. */
+  public static ConfigurableApplicationContext open(DataFolder folder) {
+    return new SpringApplicationBuilder(Storage.class)
+        .web(WebApplicationType.NONE)
+        .initializers(context -> context.getBeanFactory().registerSingleton("dataFolder", folder))
+        .run(
+            "--spring.config.additional-location=optional:file:"
+                + folder.resolve("perennial.properties"));
+  }
+}

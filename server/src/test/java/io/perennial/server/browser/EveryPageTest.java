@@ -1,0 +1,80 @@
+package io.perennial.server.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.perennial.server.People;
+import io.perennial.server.SmallTown;
+import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.projects.Projects;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What holds for each page: no errors, accessible in both themes, no wider than a phone. */
+@BrowserTest
+class EveryPageTest {
+
+  private static final List<String> PAGES =
+      List.of(
+          "overview?" + SmallTown.AS_OF,
+          "retention?from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
+          "trends?from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
+          "people",
+          "people/person?id=ana",
+          "events");
+
+  @Autowired private People people;
+  @Autowired private Projects projects;
+  @Autowired private ProjectEvents events;
+  @LocalServerPort private int port;
+
+  @Test
+  void isAccessibleOnADesktopInEnglish(Browser browser) {
+    SmallTown town = SmallTown.build("Desktop", people, projects, events);
+    try (Visit visit = new Visit(browser, port, "en").signIn(town.owner())) {
+      for (String address : PAGES) {
+        visit.page().navigate(town.path(address));
+        visit.assertAccessible();
+      }
+    }
+  }
+
+  @Test
+  void isAccessibleOnAPhoneInChineseAndDark(Browser browser) {
+    SmallTown town = SmallTown.build("Phone", people, projects, events);
+    try (Visit visit = new Visit(browser, port, "zh-CN").signIn(town.owner()).onPhone()) {
+      visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      for (String address : PAGES) {
+        visit.page().navigate(town.path(address));
+        visit.assertNoSidewaysScroll();
+        visit.assertAccessible();
+      }
+    }
+  }
+
+  @Test
+  void theNavigationOfAPhoneOpensAsADrawer(Browser browser) {
+    SmallTown town = SmallTown.build("Drawer", people, projects, events);
+    try (Visit visit = new Visit(browser, port, "en").signIn(town.owner()).onPhone()) {
+      Page page = visit.page();
+      page.navigate(town.path("people"));
+      page.locator(".topbar__menu-button").click();
+      page.locator("#sidebar a[data-shortcut=r]").click();
+      page.waitForURL(url -> url.contains("/retention"));
+    }
+  }
+
+  @Test
+  void isReachedByKeyboardShortcuts(Browser browser) {
+    SmallTown town = SmallTown.build("Shortcuts", people, projects, events);
+    try (Visit visit = new Visit(browser, port, "en").signIn(town.owner())) {
+      Page page = visit.page();
+      page.navigate(town.path("people"));
+      page.keyboard().press("g");
+      page.keyboard().press("e");
+      page.waitForURL(url -> url.endsWith("/events"));
+    }
+  }
+}

@@ -14,11 +14,7 @@ import picocli.CommandLine.Command;
     description = "Self-hosted retention for AI products.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-<<<<<<< HEAD
-    subcommands = {ServeCommand.class, AnalyzeCommand.class})
-=======
-    subcommands = {ServeCommand.class, ImportCommand.class})
->>>>>>> 6491703 (wip3)
+    subcommands = {ServeCommand.class, AnalyzeCommand.class, ImportCommand.class})
 public final class Perennial {
 
   public static void main(String[] args) {

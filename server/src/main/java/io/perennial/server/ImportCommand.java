@@ -133,18 +133,16 @@ final class ImportCommand implements Callable<Integer> {
             ? all.stream().limit(all.size() == 1 ? 1 : 0).findFirst()
             : all.stream()
                 .filter(
-                    each ->
-                        each.name().equals(project) || Long.toString(each.id()).equals(project))
+                    each -> each.name().equals(project) || Long.toString(each.id()).equals(project))
                 .findFirst();
-    return found.orElseThrow(
-        () ->
-            new PerennialException(
-                Category.CALLER,
-                "import.no_project",
-                "Choose a project with --project; there are: "
-                    + String.join(
-                        ", ", all.stream().map(each -> each.id() + " " + each.name()).toList())
-                    + "."));
+    return found.orElseThrow(() ->
+        new PerennialException(
+            Category.CALLER,
+            "import.no_project",
+            "Choose a project with --project; there are: "
+                + String.join(
+                    ", ", all.stream().map(each -> each.id() + " " + each.name()).toList())
+                + "."));
   }
 
   private void tell(Project into, ImportFile source, Mapping mapping, ColumnGuess guess) {

@@ -12,6 +12,7 @@ final class TerminalProgress implements Importer.Progress {
   private final boolean watched;
   private final long start = System.nanoTime();
 
+  @SuppressWarnings("SystemConsoleNull") // it is null where the console provider is java.base
   TerminalProgress(PrintWriter err) {
     this.err = err;
     Console console = System.console();

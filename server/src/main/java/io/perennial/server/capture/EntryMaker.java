@@ -191,7 +191,8 @@ final class EntryMaker {
         problem(
             field,
             "capture.bad_timestamp",
-            "A timestamp is ISO 8601, such as 2026-01-31T09:30:00.000Z, or milliseconds since 1970.");
+            "A timestamp is ISO 8601, such as 2026-01-31T09:30:00.000Z, or milliseconds since"
+                + " 1970.");
         return null;
       }
       JsonNode own = json.get("sentAt");

@@ -30,12 +30,18 @@ class RejectedEvents implements AutoCloseable {
       long projectId,
       List<EntryMaker.Rejected> rejected,
       Instant receivedAt,
-      CompletableFuture<Void> done) {}
+      CompletableFuture<Void> done) {
+
+    static final Batch END = new Batch(0, List.of(), Instant.EPOCH, new CompletableFuture<>());
+
+    boolean isEnd() {
+      return rejected.isEmpty();
+    }
+  }
 
   private final Metadata metadata;
   private final CaptureSettings settings;
   private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(WAITING);
-  private final Batch end = new Batch(0, List.of(), Instant.EPOCH, new CompletableFuture<>());
   private final Thread writer;
 
   RejectedEvents(Metadata metadata, CaptureSettings settings) {
@@ -99,9 +105,9 @@ class RejectedEvents implements AutoCloseable {
   private void write() {
     List<Batch> batches = new ArrayList<>();
     try {
-      for (Batch first = queue.take(); first != end; first = queue.take()) {
+      for (Batch first = queue.take(); !first.isEnd(); first = queue.take()) {
         batches.add(first);
-        while (queue.peek() != null && queue.peek() != end) {
+        for (Batch next = queue.peek(); next != null && !next.isEnd(); next = queue.peek()) {
           batches.add(queue.remove());
         }
         store(batches);
@@ -178,9 +184,14 @@ class RejectedEvents implements AutoCloseable {
         .update();
   }
 
+  /** Keeps what waits, then ends. */
   @Override
-  public void close() throws InterruptedException {
-    queue.put(end);
-    writer.join();
+  public void close() {
+    try {
+      queue.put(Batch.END);
+      writer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

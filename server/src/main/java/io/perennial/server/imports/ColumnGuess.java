@@ -164,13 +164,13 @@ public record ColumnGuess(Mapping mapping, TimestampFit timestamps, List<String>
     }
     List<TimestampFormat> unmistakable =
         TimestampFormat.KNOWN.stream().filter(f -> !f.name().startsWith("epoch")).toList();
-    for (Map.Entry<String, Use> column : uses.entrySet()) {
-      TimestampFit fit = fit(column.getKey(), rows, zone, unmistakable);
-      if (column.getValue() == Use.PROPERTY && good(fit)) {
+    for (String column : List.copyOf(uses.keySet())) {
+      TimestampFit fit = fit(column, rows, zone, unmistakable);
+      if (uses.get(column) == Use.PROPERTY && good(fit)) {
         if (named != null) {
           uses.put(named, Use.PROPERTY);
         }
-        column.setValue(Use.TIMESTAMP);
+        uses.put(column, Use.TIMESTAMP);
         return fit;
       }
     }

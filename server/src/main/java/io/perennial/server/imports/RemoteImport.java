@@ -59,7 +59,9 @@ public final class RemoteImport {
         throw new PerennialException(
             Category.CONFLICT,
             "import.not_finished",
-            "The import ended as " + job.path("status").asString("") + ". "
+            "The import ended as "
+                + job.path("status").asString("")
+                + ". "
                 + job.path("problem").asString(""));
       }
       return report(job);
@@ -80,8 +82,7 @@ public final class RemoteImport {
     Stream<String> name = Stream.of("name=" + encoded(String.valueOf(file.getFileName())));
     Stream<String> columns =
         options.parameters().entrySet().stream()
-            .flatMap(
-                each -> each.getValue().stream().map(v -> each.getKey() + "=" + encoded(v)));
+            .flatMap(each -> each.getValue().stream().map(v -> each.getKey() + "=" + encoded(v)));
     return Stream.concat(name, columns).collect(Collectors.joining("&"));
   }
 

@@ -104,11 +104,11 @@ class ColumnGuessTest {
   }
 
   private static ColumnGuess guess(String header, String... lines) {
-    List<String> columns = List.of(header.split(", "));
+    List<String> columns = List.of(header.split(", ", -1));
     List<Row> rows = new ArrayList<>();
     for (String line : lines) {
       Map<String, PropertyValue> values = new LinkedHashMap<>();
-      String[] fields = line.split(", ");
+      String[] fields = line.split(", ", -1);
       for (int i = 0; i < fields.length; i++) {
         values.put(columns.get(i), PropertyValue.of(fields[i]));
       }

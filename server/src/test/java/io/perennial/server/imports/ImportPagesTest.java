@@ -84,12 +84,16 @@ class ImportPagesTest {
   @Test
   void anImportStoresReportsAndIsRepeatedWithoutStoringTwice() {
     ImportReport first = imported(HISTORY);
-    assertThat(first).extracting("read", "stored", "duplicate", "rejected")
+    assertThat(first)
+        .extracting("read", "stored", "duplicate", "rejected")
         .containsExactly(4L, 2L, 1L, 1L);
     assertThat(first.reasons()).containsExactly(Map.entry("import.bad_timestamp", 1L));
-    assertThat(first.examples().getFirst()).extracting("line", "column").containsExactly(5L, "time");
+    assertThat(first.examples().getFirst())
+        .extracting("line", "column")
+        .containsExactly(5L, "time");
     ImportReport again = imported(HISTORY);
-    assertThat(again).extracting("read", "stored", "duplicate", "rejected")
+    assertThat(again)
+        .extracting("read", "stored", "duplicate", "rejected")
         .containsExactly(4L, 0L, 3L, 1L);
     assertThat(stored())
         .extracting(entry -> entry.header().timestamp())
@@ -171,7 +175,7 @@ class ImportPagesTest {
                 browser
                     .request("/api/v1/imports/" + job.id())
                     .header("Authorization", "Bearer " + key)
-                .setHeader("Accept", "application/json")
+                    .setHeader("Accept", "application/json")
                     .GET()
                     .build())
             .body();
@@ -210,7 +214,11 @@ class ImportPagesTest {
   private String uploaded(String content) {
     HttpResponse<String> answer = upload(content);
     assertThat(answer.statusCode()).isEqualTo(303);
-    return answer.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]+", "");
+    return answer
+        .headers()
+        .firstValue("Location")
+        .orElseThrow()
+        .replaceFirst("^https?://[^/]+", "");
   }
 
   private HttpResponse<String> upload(String content) {

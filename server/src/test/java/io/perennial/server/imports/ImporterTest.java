@@ -94,7 +94,11 @@ class ImporterTest {
   private static String text(int count) {
     StringBuilder text = new StringBuilder("user_id,event,time,n\n");
     for (int i = 0; i < count; i++) {
-      text.append("user").append(i % 700).append(",login,2026-01-01 08:00:00,").append(i).append('\n');
+      text.append("user")
+          .append(i % 700)
+          .append(",login,2026-01-01 08:00:00,")
+          .append(i)
+          .append('\n');
     }
     return text.toString();
   }

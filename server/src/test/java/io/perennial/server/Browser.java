@@ -37,14 +37,18 @@ public final class Browser {
     return send(request(path).GET().build());
   }
 
-  /**
-   * Sends a form with the CSRF token of the sign-in page, or of the account page once signed in.
-   */
+  /** Sends a form with the CSRF token of the sign-in page. */
   public HttpResponse<String> post(String path, Map<String, String> fields) {
+    return postWithTokenOf("/sign-in", path, fields);
+  }
+
+  /** Sends a form with the CSRF token of a page. */
+  public HttpResponse<String> postWithTokenOf(
+      String page, String path, Map<String, String> fields) {
     return send(
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("X-CSRF-TOKEN", token())
+            .header("X-CSRF-TOKEN", token(page))
             .POST(BodyPublishers.ofString(form(fields)))
             .build());
   }
@@ -79,11 +83,12 @@ public final class Browser {
 
   /** The CSRF token of the browser's session. */
   public String token() {
-    Matcher found = TOKEN.matcher(get("/sign-in").body());
-    if (!found.find()) {
-      throw new IllegalStateException("no CSRF token on the page");
-    }
-    return found.group(1);
+    return token("/sign-in");
+  }
+
+  private String token(String page) {
+    Matcher found = TOKEN.matcher(get(page).body());
+    return found.find() ? found.group(1) : "";
   }
 
   private static String form(Map<String, String> fields) {

@@ -52,6 +52,15 @@ public class Accounts {
         .optional();
   }
 
+  public Optional<Account> findByEmail(String email) {
+    return metadata
+        .read()
+        .sql("select * from account where email = ?")
+        .param(email.strip().toLowerCase(Locale.ROOT))
+        .query(Accounts::row)
+        .optional();
+  }
+
   /** The first account of all, made once: two people who race for it cannot both win. */
   public Account createFirst(String email, String name, String password, Instant now) {
     return metadata.transaction(() -> {
@@ -130,6 +139,11 @@ public class Accounts {
             "This is not your present password.")
         .require(acceptable(next), "next", "account.password", "A password has 10 to 72 bytes.")
         .done();
+    return resetPassword(account, next);
+  }
+
+  /** As {@link #changePassword}, for somebody who has the machine instead of the password. */
+  public Account resetPassword(Account account, String next) {
     return metadata
         .write()
         .sql("update account set password_hash = ?, epoch = epoch + 1 where id = ? returning *")

@@ -11,4 +11,7 @@ public interface ProjectEvents {
 
   /** The project's engine; calls run on a bounded pool of platform threads and wait for it. */
   AnalyticsEngine engine(Project project);
+
+  /** Removes everything recorded of the project; it goes on empty. */
+  void erase(Project project);
 }

@@ -29,4 +29,34 @@ public record Project(
   public String storeName() {
     return "project_" + id;
   }
+
+  /** This project with another mapping of events to roles. */
+  public Project with(RoleMapping mapping) {
+    return new Project(
+        id,
+        name,
+        calendar,
+        currency,
+        mapping,
+        targets,
+        segmentThresholds,
+        riskRule,
+        paymentTerms,
+        assumptions);
+  }
+
+  /** This project with other assumptions. */
+  public Project with(Scoreboard.Assumptions other) {
+    return new Project(
+        id,
+        name,
+        calendar,
+        currency,
+        roles,
+        targets,
+        segmentThresholds,
+        riskRule,
+        paymentTerms,
+        other);
+  }
 }

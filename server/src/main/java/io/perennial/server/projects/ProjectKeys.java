@@ -5,16 +5,20 @@ import io.perennial.engine.PerennialException.Category;
 import io.perennial.engine.Validation;
 import io.perennial.server.metadata.DataFolder;
 import io.perennial.server.metadata.Metadata;
+import jakarta.annotation.PreDestroy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,7 +42,12 @@ public class ProjectKeys {
       this.prefix = prefix;
     }
 
-    String id() {
+    /** What every key of this kind begins with. */
+    public String prefix() {
+      return prefix;
+    }
+
+    public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -67,11 +76,13 @@ public class ProjectKeys {
 
   private final Metadata metadata;
   private final KeyMaterial material;
+  private final Clock clock;
   private final Map<Long, Instant> lastUses = new ConcurrentHashMap<>();
   private volatile @Nullable Map<String, Valid> valid;
 
-  ProjectKeys(Metadata metadata, DataFolder folder) {
+  ProjectKeys(Metadata metadata, DataFolder folder, Clock clock) {
     this.metadata = metadata;
+    this.clock = clock;
     this.material = new KeyMaterial(folder.secret());
   }
 
@@ -105,7 +116,7 @@ public class ProjectKeys {
                 now.toEpochMilli())
             .query(Long.class)
             .single();
-    valid = null;
+    changed();
     return new Issued(id, value);
   }
 
@@ -155,7 +166,7 @@ public class ProjectKeys {
                 """)
             .params(now.toEpochMilli(), keyId, projectId)
             .update();
-    valid = null;
+    changed();
     if (rows == 0) {
       throw new PerennialException(
           Category.CALLER, "key.not_found", "There is no valid key " + keyId + ".");
@@ -176,8 +187,31 @@ public class ProjectKeys {
     if (key == null || key.kind() != kind) {
       return Optional.empty();
     }
-    lastUses.put(key.id(), Instant.now());
+    lastUses.put(key.id(), clock.instant());
     return Optional.of(key.projectId());
+  }
+
+  /** Writes down when keys were last used: now and then, since every request uses one. */
+  @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+  @PreDestroy
+  void rememberUses() {
+    Map<Long, Instant> uses = Map.copyOf(lastUses);
+    if (uses.isEmpty()) {
+      return;
+    }
+    metadata.inTransaction(() ->
+        uses.forEach((id, at) ->
+            metadata
+                .write()
+                .sql("update project_key set last_used_at = ? where id = ?")
+                .params(at.toEpochMilli(), id)
+                .update()));
+    uses.forEach(lastUses::remove);
+  }
+
+  private void changed() {
+    valid = null;
+    metadata.afterCommit(() -> valid = null);
   }
 
   private Map<String, Valid> valid() {

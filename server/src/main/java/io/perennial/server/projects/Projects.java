@@ -53,13 +53,12 @@ public class Projects {
 
   /** Creates a project with default definitions and one capture key. */
   public Project create(String name, ProjectCalendar calendar, Currency currency, Instant now) {
-    new Validation()
-        .require(
-            !name.isBlank() && name.length() <= 80,
-            "name",
-            "project.name",
-            "A project's name has 1 to 80 characters.")
-        .done();
+    return find(insert(name, calendar, currency, now)).orElseThrow();
+  }
+
+  /** As {@link #create}, for use inside a transaction, before which the project cannot be read. */
+  public long insert(String name, ProjectCalendar calendar, Currency currency, Instant now) {
+    requireName(name);
     long id =
         metadata.transaction(() -> {
           long created =
@@ -84,19 +83,13 @@ public class Projects {
           keys.create(created, ProjectKeys.Kind.WRITE, "default", now);
           return created;
         });
-    known = null;
-    return find(id).orElseThrow();
+    changed();
+    return id;
   }
 
   /** Replaces everything about a project but its id. */
   public void update(Project project) {
-    new Validation()
-        .require(
-            !project.name().isBlank() && project.name().length() <= 80,
-            "name",
-            "project.name",
-            "A project's name has 1 to 80 characters.")
-        .done();
+    requireName(project.name());
     int rows =
         metadata
             .write()
@@ -113,11 +106,27 @@ public class Projects {
                 Definitions.of(project).json(),
                 project.id())
             .update();
-    known = null;
+    changed();
     if (rows == 0) {
       throw new PerennialException(
           Category.CALLER, "project.not_found", "There is no project " + project.id() + ".");
     }
+  }
+
+  /** Forgets what is in memory, again after a surrounding transaction when there is one. */
+  private void changed() {
+    known = null;
+    metadata.afterCommit(() -> known = null);
+  }
+
+  private static void requireName(String name) {
+    new Validation()
+        .require(
+            !name.isBlank() && name.length() <= 80,
+            "name",
+            "project.name",
+            "A project's name has 1 to 80 characters.")
+        .done();
   }
 
   private Map<Long, Project> known() {

@@ -8,6 +8,7 @@ import io.perennial.server.ServerTest;
 import io.perennial.server.accounts.Access;
 import io.perennial.server.accounts.Account;
 import io.perennial.server.projects.Project;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,14 +35,73 @@ class SignInTest {
     people.account("ben@signin.example");
     Browser browser = people.stranger();
 
-    String told =
-        browser
-            .post("/sign-in", Map.of("email", "ben@signin.example", "password", "wrong"))
-            .headers()
-            .firstValue("Location")
-            .orElse("");
-
-    assertThat(told).endsWith("/sign-in?problem=wrong");
+    assertThat(signIn(browser, "ben@signin.example", "wrong")).endsWith("/sign-in?problem=wrong");
     assertThat(browser.get("/sign-in?problem=wrong").body()).contains("password is wrong");
+  }
+
+  @Test
+  void fiveWrongPasswordsLockTheAccountEvenForTheRightOne() {
+    people.account("cem@signin.example");
+    Browser browser = people.stranger();
+
+    for (int attempt = 0; attempt < 5; attempt++) {
+      signIn(browser, "cem@signin.example", "wrong");
+    }
+
+    assertThat(signIn(browser, "cem@signin.example", People.PASSWORD))
+        .endsWith("/sign-in?problem=locked");
+  }
+
+  @Test
+  void aFormWithoutTheTokenIsRefused() {
+    Account dora = people.account("dora@signin.example");
+    Browser browser = people.stranger();
+
+    HttpResponse<String> answer =
+        browser.postUnprotected(
+            "/sign-in", Map.of("email", dora.email(), "password", People.PASSWORD));
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("Reload the page").doesNotContain("Exception");
+  }
+
+  @Test
+  void signingOutEndsTheSession() {
+    Account eva = people.account("eva@signin.example");
+    Browser browser = people.browser(eva);
+    assertThat(browser.get("/account").statusCode()).isEqualTo(200);
+
+    browser.post("/sign-out", Map.of());
+
+    assertThat(browser.get("/account").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void aNewPasswordEndsEveryOtherSession() {
+    Account finn = people.account("finn@signin.example");
+    Browser here = people.browser(finn);
+    Browser elsewhere = people.browser(finn);
+
+    here.post(
+        "/account/password", Map.of("present", People.PASSWORD, "next", "another long password"));
+
+    assertThat(here.get("/account").statusCode()).isEqualTo(200);
+    assertThat(elsewhere.get("/account").statusCode()).isEqualTo(302);
+    assertThat(signIn(people.stranger(), finn.email(), "another long password")).endsWith("/");
+  }
+
+  @Test
+  void theSessionCookieIsClosedToScriptsAndOtherSites() {
+    String cookie = people.stranger().get("/sign-in").headers().firstValue("Set-Cookie").orElse("");
+
+    assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax");
+  }
+
+  private static String signIn(Browser browser, String email, String password) {
+    return browser
+        .post("/sign-in", Map.of("email", email, "password", password))
+        .headers()
+        .firstValue("Location")
+        .orElse("");
   }
 }

@@ -1,0 +1,165 @@
+package io.perennial.server.demo;
+
+import io.perennial.demo.DemoData;
+import io.perennial.demo.DemoSettings;
+import io.perennial.demo.DemoWorld;
+import io.perennial.engine.EventStore;
+import io.perennial.engine.event.Entry;
+import io.perennial.engine.time.ProjectCalendar;
+import io.perennial.server.accounts.Access;
+import io.perennial.server.accounts.Account;
+import io.perennial.server.accounts.Accounts;
+import io.perennial.server.accounts.Members;
+import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.metadata.DataFolder;
+import io.perennial.server.projects.Project;
+import io.perennial.server.projects.Projects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/**
+ * The demo project. Its year ends on the day on which the demo is started: on the same day what has
+ * happened since is added; on a later day the year is made anew, since all of it moves.
+ */
+@Component
+public class DemoProject {
+
+  private static final String EMAIL = "demo@perennial.example";
+  private static final int BATCH = 5_000;
+  private static final int BATCHES_A_LINE = 10;
+
+  private final Projects projects;
+  private final ProjectEvents events;
+  private final Accounts accounts;
+  private final Members members;
+  private final Path loadedUntil;
+
+  DemoProject(
+      Projects projects,
+      ProjectEvents events,
+      Accounts accounts,
+      Members members,
+      DataFolder folder) {
+    this.projects = projects;
+    this.events = events;
+    this.accounts = accounts;
+    this.members = members;
+    this.loadedUntil = folder.resolve("demo-loaded-until");
+  }
+
+  /** Creates the project and loads what is missing, telling of its progress. */
+  public void bringUpToDate(DemoSettings year, Consumer<String> progress) {
+    Project project = project().orElseGet(() -> create(year));
+    Instant after = readLoadedUntil().filter(day -> sameDay(day, year)).orElse(Instant.MIN);
+    if (after.equals(Instant.MIN)) {
+      boolean outdated = events.store(project).position() > 0;
+      progress.accept(
+          outdated
+              ? "The demo's year ended on an earlier day; making it anew …"
+              : "Making a year of events …");
+      if (outdated) {
+        events.erase(project);
+      }
+    }
+    long stored = load(project, year, after, progress);
+    writeLoadedUntil(year.now());
+    if (stored > 0) {
+      progress.accept("  %,d events added".formatted(stored));
+    }
+  }
+
+  /** The sign-in; its password is made at the first start, and again when asked for. */
+  public DemoSignIn signIn(boolean newPassword, Instant now) {
+    Optional<Account> existing = accounts.findByEmail(EMAIL);
+    if (existing.isPresent() && !newPassword) {
+      return new DemoSignIn(EMAIL, Optional.empty());
+    }
+    String password = password();
+    if (existing.isPresent()) {
+      accounts.resetPassword(existing.get(), password);
+    } else {
+      Account account = accounts.create(EMAIL, "Demo", password, now);
+      members.add(project().orElseThrow().id(), account, Access.OWNER, now);
+    }
+    return new DemoSignIn(EMAIL, Optional.of(password));
+  }
+
+  private Optional<Project> project() {
+    return projects.all().stream().findFirst();
+  }
+
+  private Project create(DemoSettings year) {
+    Project fresh =
+        projects.create(
+            "Inkwell 示例",
+            new ProjectCalendar(year.zone(), DayOfWeek.MONDAY),
+            Currency.getInstance("CNY"),
+            year.now());
+    projects.update(fresh.with(DemoWorld.roles()).with(DemoWorld.assumptions()));
+    return projects.find(fresh.id()).orElseThrow();
+  }
+
+  private long load(Project project, DemoSettings year, Instant after, Consumer<String> progress) {
+    EventStore store = events.store(project);
+    long stored = 0;
+    int batches = 0;
+    List<Entry> batch = new ArrayList<>(BATCH);
+    Iterator<Entry> entries =
+        DemoData.of(year).filter(entry -> entry.header().receivedAt().isAfter(after)).iterator();
+    while (entries.hasNext()) {
+      batch.add(entries.next());
+      if (batch.size() == BATCH || !entries.hasNext()) {
+        stored += store.append(batch, EventStore.Deduplication.ALL).join().stored();
+        batch.clear();
+        if (++batches % BATCHES_A_LINE == 0) {
+          progress.accept("  %,d events".formatted(stored));
+        }
+      }
+    }
+    return stored;
+  }
+
+  private static boolean sameDay(Instant before, DemoSettings year) {
+    return before.atZone(year.zone()).toLocalDate().equals(year.lastDay());
+  }
+
+  private Optional<Instant> readLoadedUntil() {
+    try {
+      return Files.exists(loadedUntil)
+          ? Optional.of(Instant.parse(Files.readString(loadedUntil).strip()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void writeLoadedUntil(Instant moment) {
+    try {
+      Files.writeString(loadedUntil, moment.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Twenty letters and digits without those that look alike. */
+  private static String password() {
+    String letters = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789";
+    return new SecureRandom()
+        .ints(20, 0, letters.length())
+        .collect(
+            StringBuilder::new, (text, i) -> text.append(letters.charAt(i)), StringBuilder::append)
+        .toString();
+  }
+}

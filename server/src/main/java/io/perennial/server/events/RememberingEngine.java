@@ -1,0 +1,81 @@
+package io.perennial.server.events;
+
+import io.perennial.engine.AnalyticsEngine;
+import io.perennial.engine.EventStore;
+import io.perennial.engine.question.ActiveUsers;
+import io.perennial.engine.question.ChurnRisk;
+import io.perennial.engine.question.EventCatalogue;
+import io.perennial.engine.question.People;
+import io.perennial.engine.question.Retention;
+import io.perennial.engine.question.Scoreboard;
+import io.perennial.engine.question.Timeline;
+import io.perennial.engine.question.Trend;
+import io.perennial.engine.question.ValueSegments;
+import java.util.function.BiFunction;
+
+/** Asks an engine only what the answer cache does not know yet. */
+final class RememberingEngine implements AnalyticsEngine {
+
+  private final String project;
+  private final EventStore store;
+  private final AnalyticsEngine engine;
+  private final AnswerCache answers;
+
+  RememberingEngine(String project, EventStore store, AnalyticsEngine engine, AnswerCache answers) {
+    this.project = project;
+    this.store = store;
+    this.engine = engine;
+    this.answers = answers;
+  }
+
+  private <Q extends Record, A extends Record> A ask(
+      Q question, Class<A> type, BiFunction<AnalyticsEngine, Q, A> compute) {
+    return answers.answer(
+        project, store.position(), question, type, () -> compute.apply(engine, question));
+  }
+
+  @Override
+  public Retention.Answer retention(Retention.Question question) {
+    return ask(question, Retention.Answer.class, AnalyticsEngine::retention);
+  }
+
+  @Override
+  public Trend.Answer trend(Trend.Question question) {
+    return ask(question, Trend.Answer.class, AnalyticsEngine::trend);
+  }
+
+  @Override
+  public ActiveUsers.Answer activeUsers(ActiveUsers.Question question) {
+    return ask(question, ActiveUsers.Answer.class, AnalyticsEngine::activeUsers);
+  }
+
+  @Override
+  public Scoreboard.Answer scoreboard(Scoreboard.Question question) {
+    return ask(question, Scoreboard.Answer.class, AnalyticsEngine::scoreboard);
+  }
+
+  @Override
+  public ValueSegments.Answer valueSegments(ValueSegments.Question question) {
+    return ask(question, ValueSegments.Answer.class, AnalyticsEngine::valueSegments);
+  }
+
+  @Override
+  public ChurnRisk.Answer churnRisk(ChurnRisk.Question question) {
+    return ask(question, ChurnRisk.Answer.class, AnalyticsEngine::churnRisk);
+  }
+
+  @Override
+  public People.Answer people(People.Question question) {
+    return ask(question, People.Answer.class, AnalyticsEngine::people);
+  }
+
+  @Override
+  public Timeline.Answer timeline(Timeline.Question question) {
+    return ask(question, Timeline.Answer.class, AnalyticsEngine::timeline);
+  }
+
+  @Override
+  public EventCatalogue.Answer eventCatalogue(EventCatalogue.Question question) {
+    return ask(question, EventCatalogue.Answer.class, AnalyticsEngine::eventCatalogue);
+  }
+}

@@ -1,0 +1,15 @@
+package io.perennial.server.settings;
+
+import io.perennial.server.console.Form;
+import io.perennial.server.projects.ProjectKeys;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys of a project.
+ *
+ * @param capture the capture key that snippets use
+ * @param issued a key that has just been made, shown this once
+ */
+public record KeysView(
+    Form form, List<ProjectKeys.Key> keys, Optional<String> capture, Optional<String> issued) {}

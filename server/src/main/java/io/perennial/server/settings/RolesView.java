@@ -1,0 +1,4 @@
+package io.perennial.server.settings;
+
+/** The page that maps events to roles. */
+public record RolesView(RoleTable table, boolean saved) {}

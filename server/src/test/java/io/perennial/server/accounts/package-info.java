@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.console;
+
+import org.jspecify.annotations.NullMarked;

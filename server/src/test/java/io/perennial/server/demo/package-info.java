@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.metadata;
+
+import org.jspecify.annotations.NullMarked;

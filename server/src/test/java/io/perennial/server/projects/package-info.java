@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.projects;
+
+import org.jspecify.annotations.NullMarked;

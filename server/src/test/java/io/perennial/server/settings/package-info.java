@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.settings;
+
+import org.jspecify.annotations.NullMarked;

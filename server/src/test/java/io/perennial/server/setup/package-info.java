@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.setup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,11 +1,13 @@
 package io.perennial.server;
 
 import io.perennial.server.metadata.DataFolder;
+import java.time.Clock;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /** The projects and event stores of a data folder, without the server around them. */
@@ -17,6 +19,11 @@ import org.springframework.context.annotation.ComponentScan;
 })
 @ConfigurationPropertiesScan({"io.perennial.server.metadata", "io.perennial.server.events"})
 public class Storage {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
 
   /** Opens them; closing the context closes them, but not the folder. */
   public static ConfigurableApplicationContext open(DataFolder folder) {

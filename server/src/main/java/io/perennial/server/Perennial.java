@@ -20,7 +20,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       ServeCommand.class,
       DemoCommand.class,
       AnalyzeCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      RehearseCommand.class
     })
 public final class Perennial {
 

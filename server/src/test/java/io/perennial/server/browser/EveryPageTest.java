@@ -23,7 +23,16 @@ class EveryPageTest {
           "trends?from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
           "people",
           "people/person?id=ana",
-          "events");
+          "events",
+          "import",
+          "rejected",
+          "settings",
+          "settings/definitions",
+          "settings/roles",
+          "settings/keys",
+          "settings/members",
+          "settings/audit",
+          "setup/send");
 
   @Autowired private People people;
   @Autowired private Projects projects;

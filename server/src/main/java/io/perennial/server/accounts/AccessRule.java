@@ -8,8 +8,8 @@ import org.springframework.web.method.HandlerMethod;
  * <ul>
  *   <li>{@code /p/{projectId}/…}: members with the rank of {@link Requires}; without it reading is
  *       open to every member and anything else closed;
- *   <li>{@code /api/v1/…}: holders of a secret key; {@code /v1/…}: capture, which checks the key
- *       that may be in the body;
+ *   <li>{@code /api/v1/…}: holders of a secret key, or everybody where {@link OpenTo} says so;
+ *       {@code /v1/…}: capture, which checks the key that may be in the body;
  *   <li>anything else: as {@link OpenTo} says, closed without it.
  * </ul>
  */
@@ -40,7 +40,9 @@ sealed interface AccessRule {
       return reads ? new Member(Access.VIEWER) : new Closed();
     }
     if (pattern.startsWith("/api/v1/")) {
-      return new ByKey();
+      OpenTo open = AccessCheck.declared(handler, OpenTo.class);
+      boolean everybody = open != null && open.value() == OpenTo.Caller.EVERYBODY;
+      return everybody ? new Everybody() : new ByKey();
     }
     if (pattern.startsWith("/v1/")) {
       return new Everybody();

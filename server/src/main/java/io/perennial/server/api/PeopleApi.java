@@ -12,7 +12,6 @@ import io.perennial.server.questions.PeopleLink;
 import io.perennial.server.questions.TimelinePage;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Set;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,9 +38,6 @@ class PeopleApi {
     this.questions = questions;
     this.json = json;
   }
-
-  /** Every event name with its properties. */
-  record EventsResponse(List<EventCatalogue.EventType> events) {}
 
   @GetMapping("/api/v1/people")
   PeopleResponse people(Project project, @RequestParam MultiValueMap<String, String> query) {
@@ -114,10 +110,7 @@ class PeopleApi {
 
   @GetMapping("/api/v1/events")
   EventsResponse events(Project project) {
-    return new EventsResponse(
-        events
-            .engine(project)
-            .eventCatalogue(new EventCatalogue.Question(questions.now()))
-            .events());
+    return EventsResponse.of(
+        events.engine(project).eventCatalogue(new EventCatalogue.Question(questions.now())));
   }
 }

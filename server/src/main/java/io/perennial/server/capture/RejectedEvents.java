@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * is not enough, the surplus is counted in the log and not kept.
  */
 @Component
-class RejectedEvents implements AutoCloseable {
+public class RejectedEvents implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RejectedEvents.class);
   private static final int WAITING = 1000;
@@ -65,7 +65,7 @@ class RejectedEvents implements AutoCloseable {
   }
 
   /** How many kept events each reason has, the most frequent first. */
-  Map<String, Long> reasons(Project project) {
+  public Map<String, Long> reasons(Project project) {
     Map<String, Long> reasons = new LinkedHashMap<>();
     metadata
         .read()

@@ -31,13 +31,29 @@ public record Attention(
 
   private static final List<Integer> COMPARED_DAYS = List.of(7, 30);
 
-  /** One thing and where to act on it; {@code badge} is missed, warn or info. */
-  public record Item(String badge, String text, String link, String action) {}
+  /** One thing and where to act on it; {@code kind} is worse, missed, warn or info. */
+  public record Item(String kind, String text, String link, String action) {
 
-  List<Item> of(Scoreboard.Answer scoreboard, Optional<LocalDate> stale) {
+    /** The class of its badge. */
+    public String badge() {
+      return kind.equals("worse") ? "missed" : kind;
+    }
+  }
+
+  /**
+   * The list.
+   *
+   * @param stale the day of the newest event, when it lies before the as-of day
+   * @param rejected how many rejected events are kept for inspection
+   */
+  List<Item> of(Scoreboard.Answer scoreboard, Optional<LocalDate> stale, long rejected) {
     List<Item> items = new ArrayList<>();
     stale.ifPresent(day ->
-        items.add(item("warn", page.t("overview.attention.silent", day), "settings", "keys")));
+        items.add(item("warn", page.t("overview.attention.silent", day), "settings/keys", "keys")));
+    if (rejected > 0) {
+      String text = page.texts().count("overview.attention.rejected", rejected);
+      items.add(item("warn", text, "rejected", "rejected"));
+    }
     for (Role role : NEEDED) {
       if (project.roles().names(role).isEmpty()) {
         String text = page.t("overview.attention.role", page.t("role." + role.id()));
@@ -95,7 +111,7 @@ public record Attention(
                 metrics.value(score),
                 days);
         return Optional.of(
-            new Item("missed", text, links.apply(metric), page.t("overview.attention.act.look")));
+            new Item("worse", text, links.apply(metric), page.t("overview.attention.act.look")));
       }
     }
     return Optional.empty();
@@ -109,10 +125,10 @@ public record Attention(
 
   private void addAssumptions(List<Item> items) {
     if (project.assumptions().expectedRetainedMonths().isEmpty()) {
-      items.add(item("info", page.t("overview.attention.months"), "settings/metrics", "enter"));
+      items.add(item("info", page.t("overview.attention.months"), "settings/definitions", "enter"));
     }
     if (project.assumptions().acquisitionCostPerUser().isEmpty()) {
-      items.add(item("info", page.t("overview.attention.cost"), "settings/metrics", "enter"));
+      items.add(item("info", page.t("overview.attention.cost"), "settings/definitions", "enter"));
     }
   }
 }

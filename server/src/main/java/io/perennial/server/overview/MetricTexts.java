@@ -50,7 +50,7 @@ public record MetricTexts(Texts texts, Currency currency) {
       return "";
     }
     return texts.t(
-        "overview.fraction",
+        metric.unit() == Scoreboard.Unit.SHARE ? "overview.fraction" : "overview.ratio",
         part(metric, reading.numerator(), true),
         part(metric, reading.denominator(), false));
   }

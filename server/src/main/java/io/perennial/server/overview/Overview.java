@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks what the overview needs and puts it into words, for one project as of one day. */
@@ -32,7 +33,7 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
 
   private static final int AT_RISK_SHOWN = 10;
 
-  OverviewView.Answer answer(AnalyticsEngine engine, Optional<LocalDate> stale) {
+  OverviewView.Answer answer(AnalyticsEngine engine, Optional<LocalDate> stale, long rejected) {
     long start = System.nanoTime();
     Scoreboard.Answer scoreboard = engine.scoreboard(link.question(project, now));
     ValueSegments.Answer segments = engine.valueSegments(link.segments(project, now));
@@ -44,7 +45,7 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
         segmentRows(segments),
         segments.people(),
         risk(risk),
-        new Attention(project, page, metrics(), this::link).of(scoreboard, stale),
+        new Attention(project, page, metrics(), this::link).of(scoreboard, stale, rejected),
         elapsed);
   }
 
@@ -63,12 +64,23 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
         metrics().name(metric),
         metrics().value(score),
         score.status().id(),
-        metrics().target(score),
-        metrics().fraction(metric, score.reading()),
-        metrics().interval(metric, score.reading()).orElse(""),
+        facts(score),
         metrics().definition(metric),
         link(metric),
         sparkline(score));
+  }
+
+  private List<String> facts(Scoreboard.Score score) {
+    String target = metrics().target(score);
+    return Stream.of(
+            target.isEmpty() ? "" : page.t("overview.target", target),
+            metrics().fraction(score.metric(), score.reading()),
+            metrics()
+                .interval(score.metric(), score.reading())
+                .map(interval -> page.t("overview.interval", interval))
+                .orElse(""))
+        .filter(fact -> !fact.isEmpty())
+        .toList();
   }
 
   private static Chart.Sparkline sparkline(Scoreboard.Score score) {
@@ -99,7 +111,7 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
                       .and("return", "role:payment")
                       .and("last", "90d")
                       .and("period", "week"));
-      case SILENT_SHARE -> people(new PopulationChoice.InSegment(Segment.LAPSED));
+      case SILENT_SHARE -> page.url("trends?" + activeUsers().query());
       case WEEKLY_USE_PER_PAYER, CORE_USE_RATIO -> trend(Role.CORE_USE);
       case FEEDBACK_RATE -> trend(Role.FEEDBACK);
       case LTV, LTV_CAC -> trend(Role.PAYMENT);
@@ -108,6 +120,10 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
 
   private String trend(Role role) {
     return page.url("trends?" + TrendLink.of(EventsChoice.of(role)).query());
+  }
+
+  private static TrendLink activeUsers() {
+    return TrendLink.of(EventsChoice.of(Role.CORE_USE)).showing(TrendLink.Show.ACTIVE);
   }
 
   private String people(PopulationChoice set) {

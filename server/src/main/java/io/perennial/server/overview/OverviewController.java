@@ -1,6 +1,7 @@
 package io.perennial.server.overview;
 
 import io.perennial.engine.question.Scoreboard;
+import io.perennial.server.capture.RejectedEvents;
 import io.perennial.server.catalogue.Vocabularies;
 import io.perennial.server.catalogue.Vocabulary;
 import io.perennial.server.console.Csv;
@@ -36,13 +37,19 @@ class OverviewController {
 
   private final ProjectEvents events;
   private final Vocabularies vocabularies;
+  private final RejectedEvents rejected;
   private final Templates templates;
   private final Clock clock;
 
   OverviewController(
-      ProjectEvents events, Vocabularies vocabularies, Templates templates, Clock clock) {
+      ProjectEvents events,
+      Vocabularies vocabularies,
+      RejectedEvents rejected,
+      Templates templates,
+      Clock clock) {
     this.events = events;
     this.vocabularies = vocabularies;
+    this.rejected = rejected;
     this.templates = templates;
     this.clock = clock;
   }
@@ -74,13 +81,18 @@ class OverviewController {
             stale,
             answered
                 ? Optional.of(
-                    new Overview(project, page, link, now).answer(events.engine(project), stale))
+                    new Overview(project, page, link, now)
+                        .answer(events.engine(project), stale, rejected(project)))
                 : Optional.empty());
     return templates.view(
         "overview/page",
         view,
         page.at(Section.OVERVIEW),
         problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+  }
+
+  private long rejected(Project project) {
+    return rejected.reasons(project).values().stream().mapToLong(Long::longValue).sum();
   }
 
   @GetMapping("/p/{projectId}/overview.csv")

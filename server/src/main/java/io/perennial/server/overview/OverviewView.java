@@ -33,18 +33,15 @@ public record OverviewView(
   /**
    * One metric.
    *
-   * @param fraction what was divided by what
-   * @param interval the 95 % interval of a share, empty for other units
-   * @param link to where the metric can be looked into, empty without such a page
+   * @param facts target, what was divided by what, and the interval of a share
+   * @param link to where the metric can be looked into
    */
   public record Card(
       String id,
       String name,
       String value,
       String status,
-      String target,
-      String fraction,
-      String interval,
+      List<String> facts,
       String definition,
       String link,
       Chart.Sparkline trend) {}

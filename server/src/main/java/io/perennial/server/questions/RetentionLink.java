@@ -131,8 +131,8 @@ public record RetentionLink(
   /** Notes what the question itself refuses, so that it is reported with everything else. */
   private void check(Parameters parameters) {
     LocalDate someDay = asOf.day(ProjectCalendar.UTC, Instant.EPOCH);
-    DateRange range = span.range(someDay);
     ProjectCalendar utc = ProjectCalendar.UTC;
+    DateRange range = span.range(someDay, period, utc);
     int cohorts =
         1
             + utc.between(
@@ -206,7 +206,7 @@ public record RetentionLink(
         start.select(project.roles(), startWhere),
         returning.select(project.roles(), returnWhere),
         cohortBy,
-        span.range(day),
+        span.range(day, period, project.calendar()),
         period,
         clock,
         measure,

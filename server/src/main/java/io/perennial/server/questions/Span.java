@@ -53,13 +53,23 @@ public sealed interface Span {
     return new Last(Integer.parseInt(matcher.group(1)), unit);
   }
 
-  /** The days, when the as-of day is {@code asOf}. */
-  default DateRange range(LocalDate asOf) {
+  /**
+   * The days, when the as-of day is {@code asOf}. A span that moves with time is widened to whole
+   * periods, the unfinished one of the as-of day included: half a week at its start would look like
+   * a bad week.
+   */
+  default DateRange range(LocalDate asOf, Period period, ProjectCalendar calendar) {
     return switch (this) {
       case Between between -> between.range();
-      case Last last ->
-          new DateRange(
-              ProjectCalendar.UTC.plus(asOf, last.unit(), -last.count()).plusDays(1), asOf);
+      case Last last -> {
+        LocalDate current = calendar.periodOf(asOf, period);
+        LocalDate from =
+            last.unit() == period
+                ? calendar.plus(current, period, 1 - last.count())
+                : calendar.periodOf(
+                    calendar.plus(asOf, last.unit(), -last.count()).plusDays(1), period);
+        yield new DateRange(from, calendar.plus(current, period, 1).minusDays(1));
+      }
     };
   }
 

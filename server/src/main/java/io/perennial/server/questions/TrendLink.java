@@ -100,7 +100,7 @@ public record TrendLink(
 
   private void check(Parameters parameters) {
     ProjectCalendar utc = ProjectCalendar.UTC;
-    DateRange range = span.range(asOf.day(utc, Instant.EPOCH));
+    DateRange range = span.range(asOf.day(utc, Instant.EPOCH), period, utc);
     int points = 1 + utc.between(range.from(), range.to(), period);
     if (points > MAX_POINTS) {
       parameters.problem(
@@ -134,7 +134,7 @@ public record TrendLink(
     LocalDate day = asOf.day(project.calendar(), now);
     return new Trend.Question(
         events.select(project.roles(), FilterText.of(OF_EVENT, where)),
-        span.range(day),
+        span.range(day, period, project.calendar()),
         period,
         FilterText.all(FilterText.of(PERSON, where)),
         breakdown.breakdown(project, day),
@@ -146,7 +146,7 @@ public record TrendLink(
   public ActiveUsers.Question activeUsers(Project project, Instant now) {
     return new ActiveUsers.Question(
         events.select(project.roles(), FilterText.of(OF_EVENT, where)),
-        span.range(asOf.day(project.calendar(), now)),
+        span.range(asOf.day(project.calendar(), now), Period.DAY, project.calendar()),
         FilterText.all(FilterText.of(PERSON, where)),
         project.calendar(),
         asOf.moment(project.calendar(), now));

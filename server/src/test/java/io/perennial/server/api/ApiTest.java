@@ -162,7 +162,11 @@ class ApiTest {
     String otherKey = keys.create(other.id(), ProjectKeys.Kind.SECRET, "test", NOW).value();
     HttpResponse<String> response =
         client.send(
-            client.request("/api/v1/people").header("Authorization", "Bearer " + otherKey).build());
+            client
+                .request("/api/v1/people")
+                .setHeader("Accept", "application/json")
+                .header("Authorization", "Bearer " + otherKey)
+                .build());
     assertThat(JsonMapper.shared().readTree(response.body()).at("/total").asLong(-1)).isZero();
   }
 

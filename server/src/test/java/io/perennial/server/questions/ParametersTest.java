@@ -69,15 +69,25 @@ class ParametersTest {
     assertThat(link.start()).isEqualTo(EventsChoice.of(Role.SIGNUP));
     assertThat(link.returning()).isEqualTo(EventsChoice.of(Role.CORE_USE));
     assertThat(link.measure()).isEqualTo(new Retention.Measure.On(30));
-    assertThat(link.span().range(LocalDate.of(2026, 3, 31)))
+    assertThat(link.span().range(LocalDate.of(2026, 3, 31), Period.DAY, ProjectCalendar.UTC))
         .isEqualTo(new DateRange(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 31)));
   }
 
   @Test
   void aMonthOfDaysEndsOnTheAsOfDay() {
     Span span = Span.read(link("last=1m"), new Span.Last(1, Period.DAY));
-    assertThat(span.range(LocalDate.of(2026, 3, 15)))
+    assertThat(span.range(LocalDate.of(2026, 3, 15), Period.DAY, ProjectCalendar.UTC))
         .isEqualTo(new DateRange(LocalDate.of(2026, 2, 16), LocalDate.of(2026, 3, 15)));
+  }
+
+  @Test
+  void aMovingSpanHoldsWholePeriodsAndTheUnfinishedOne() {
+    LocalDate wednesday = LocalDate.of(2026, 3, 11);
+    Span weeks = new Span.Last(2, Period.WEEK);
+    assertThat(weeks.range(wednesday, Period.WEEK, ProjectCalendar.UTC))
+        .isEqualTo(new DateRange(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 15)));
+    assertThat(weeks.range(wednesday, Period.MONTH, ProjectCalendar.UTC))
+        .isEqualTo(new DateRange(LocalDate.of(2026, 2, 1), LocalDate.of(2026, 3, 31)));
   }
 
   @Test

@@ -1,0 +1,86 @@
+package io.perennial.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.server.People;
+import io.perennial.server.ServerTest;
+import io.perennial.server.questions.PeopleLink;
+import io.perennial.server.questions.RetentionLink;
+import io.perennial.server.questions.ScoreboardLink;
+import io.perennial.server.questions.TrendLink;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ServerTest
+class OpenApiTest {
+
+  @Autowired private People people;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  private RequestMappingHandlerMapping handlers;
+
+  private JsonNode document() {
+    return JsonMapper.shared().readTree(people.stranger().get("/api/v1/openapi.json").body());
+  }
+
+  @Test
+  void everyOperationOfTheApiIsDescribedAndNoOther() {
+    Set<String> handled = new TreeSet<>();
+    handlers
+        .getHandlerMethods()
+        .forEach((mapping, method) ->
+            mapping.getPatternValues().stream()
+                .filter(pattern -> pattern.startsWith("/api/v1/"))
+                .forEach(pattern ->
+                    mapping
+                        .getMethodsCondition()
+                        .getMethods()
+                        .forEach(verb -> handled.add(verb + " " + pattern))));
+    Set<String> described = new TreeSet<>();
+    document()
+        .at("/paths")
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .propertyNames()
+                .forEach(
+                    verb -> described.add(verb.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+    assertThat(described).isEqualTo(handled);
+  }
+
+  @Test
+  void theParametersDescribedAreTheParametersRead() {
+    assertThat(parameters("retention")).isEqualTo(RetentionLink.NAMES);
+    assertThat(parameters("trend")).isEqualTo(TrendLink.NAMES);
+    assertThat(parameters("active-users")).isEqualTo(TrendLink.ACTIVE_USERS_NAMES);
+    assertThat(parameters("people")).isEqualTo(PeopleLink.NAMES);
+    assertThat(parameters("scoreboard")).isEqualTo(ScoreboardLink.NAMES);
+    assertThat(parameters("segments")).isEqualTo(ScoreboardLink.AS_OF_NAMES);
+    assertThat(parameters("churn-risk")).isEqualTo(ScoreboardApi.RISK_NAMES);
+    assertThat(parameters("timeline")).isEqualTo(PeopleApi.TIMELINE_NAMES);
+  }
+
+  private Set<String> parameters(String path) {
+    JsonNode document = document();
+    Set<String> names = new HashSet<>();
+    document
+        .at("/paths/~1api~1v1~1" + path + "/get/parameters")
+        .forEach(parameter -> {
+          JsonNode resolved =
+              parameter.has("$ref")
+                  ? document.at(parameter.at("/$ref").asString().substring(1))
+                  : parameter;
+          names.add(resolved.at("/name").asString());
+        });
+    return names;
+  }
+}

@@ -13,15 +13,20 @@ import io.perennial.server.accounts.Account;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.ProjectKeys;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 
 @ServerTest
 class ImportPagesTest {
@@ -39,6 +44,7 @@ class ImportPagesTest {
   @Autowired private ProjectEvents events;
   @Autowired private ProjectKeys keys;
   @Autowired private ImportJobs jobs;
+  @Autowired private Environment environment;
 
   private Project project;
   private Account account;
@@ -180,6 +186,18 @@ class ImportPagesTest {
                     .build())
             .body();
     assertThat(told).contains("\"status\":\"FINISHED\"").contains("\"stored\":2");
+  }
+
+  @Test
+  void aFileIsImportedThroughARunningServer(@TempDir Path folder) throws IOException {
+    String key = keys.create(project.id(), ProjectKeys.Kind.SECRET, "ci", Instant.EPOCH).value();
+    Path file = Files.writeString(folder.resolve("history.csv"), HISTORY);
+    String address = "http://localhost:" + environment.getRequiredProperty("local.server.port");
+    ImportReport report =
+        new RemoteImport(address, key).run(file, new ColumnOptions(), (soFar, part) -> true);
+    assertThat(report)
+        .extracting("read", "stored", "duplicate", "rejected")
+        .containsExactly(4L, 2L, 1L, 1L);
   }
 
   @Test

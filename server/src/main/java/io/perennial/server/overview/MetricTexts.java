@@ -22,17 +22,31 @@ public record MetricTexts(Texts texts, Currency currency) {
 
   /** A value in the unit of its metric. */
   public String value(Metric metric, double value) {
+    return value(metric, value, 0);
+  }
+
+  private String value(Metric metric, double value, int moreDigits) {
     return switch (metric.unit()) {
-      case SHARE -> texts.percent(value);
+      case SHARE -> texts.percent(value, 1 + moreDigits);
       case MONEY -> texts.money(value, currency);
-      case USES_PER_USER, RATIO -> texts.number(value, 2);
+      case USES_PER_USER, RATIO -> texts.number(value, 2 + moreDigits);
     };
   }
 
-  /** The value of a score, a dash without one. */
+  /**
+   * The value of a score, a dash without one. A value that misses its target by less than its last
+   * digit shows two digits more, so that nobody reads “10.0 %, target ≥ 10.0 %, missed”.
+   */
   public String value(Scoreboard.Score score) {
     var value = score.reading().value();
-    return value.isPresent() ? value(score.metric(), value.getAsDouble()) : "–";
+    if (value.isEmpty()) {
+      return "–";
+    }
+    String text = value(score.metric(), value.getAsDouble());
+    boolean looksMet =
+        score.status() == Scoreboard.Status.MISSED
+            && text.equals(value(score.metric(), score.target().orElseThrow()));
+    return looksMet ? value(score.metric(), value.getAsDouble(), 2) : text;
   }
 
   /** The target, such as “≥ 20 %”; empty without one. */

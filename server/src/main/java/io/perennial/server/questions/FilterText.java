@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One condition as text: {@code scope:key:operator} or {@code scope:key:operator:value,value}, such
@@ -103,7 +102,7 @@ public final class FilterText {
   }
 
   /** Whether an operator compares with a value. */
-  public static boolean takesValue(Operator operator) {
+  static boolean takesValue(Operator operator) {
     return !WITHOUT_VALUE.contains(operator);
   }
 
@@ -166,10 +165,5 @@ public final class FilterText {
       plain.append(text.charAt(escapes ? ++i : i));
     }
     return plain.toString();
-  }
-
-  /** The operators, in the order in which a form offers them. */
-  public static List<Operator> operators() {
-    return Stream.of(Operator.values()).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.perennial.server.questions;
 
 import io.perennial.engine.question.Filter.Operator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +80,9 @@ public final class QuestionForm {
     String values = first(form, "row" + row + ".values").orElse("").strip();
     String head = on[on.length - 1] + ":" + FilterText.escape(key) + ":" + operator;
     boolean takesValue =
-        !operator.equals(Parameters.id(Operator.IS_SET))
-            && !operator.equals(Parameters.id(Operator.IS_NOT_SET));
+        Arrays.stream(Operator.values())
+            .filter(each -> Parameters.id(each).equals(operator))
+            .allMatch(FilterText::takesValue);
     link.computeIfAbsent(on[0], name -> new ArrayList<>())
         .add(takesValue && !values.isEmpty() ? head + ":" + values : head);
   }

@@ -42,8 +42,8 @@ class ImportJourneyTest {
 
       page.locator("#file").setInputFiles(file());
       page.locator("form[data-upload] button").click();
-      assertThat(page.locator("#mapping tbody tr")).hasCount(5);
-      assertThat(page.locator("#mapping tbody .badge--missed")).hasCount(1);
+      assertThat(page.locator("#rows tbody tr")).hasCount(5);
+      assertThat(page.locator("#rows tbody .badge--missed")).hasCount(1);
       visit.assertAccessible();
 
       page.locator("form[action$='/start'] button").click();

@@ -29,9 +29,7 @@ public final class Perennial {
   private static final IExecutionExceptionHandler FAILURES =
       (failure, command, parsed) -> {
         if (failure instanceof PerennialException refused) {
-          refused
-              .problems()
-              .forEach(one -> command.getErr().println("perennial: " + one.detail()));
+          refused.problems().forEach(one -> command.getErr().println("perennial: " + one.detail()));
         } else {
           failure.printStackTrace(command.getErr());
         }

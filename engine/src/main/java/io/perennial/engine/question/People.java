@@ -57,6 +57,53 @@ public final class People {
       }
     }
 
+    /**
+     * The people of one step of a funnel.
+     *
+     * @param series the breakdown value, {@link Breakdown.Value#EVERYONE} for the undivided funnel
+     * @param step counted from 0
+     */
+    record InFunnelStep(
+        Funnel.Question funnel, Breakdown.Value series, int step, Funnel.Standing standing)
+        implements Population {
+      public InFunnelStep {
+        new Validation()
+            .require(
+                step >= 0 && step < funnel.steps().size(),
+                "step",
+                "people.step",
+                "The step is one of the funnel's, counted from 0.")
+            .require(
+                step > 0 || standing == Funnel.Standing.REACHED,
+                "standing",
+                "people.standing",
+                "Nobody drops or waits before the first step.")
+            .done();
+      }
+    }
+
+    /** The people of one group of the lifecycle in the period that begins on {@code start}. */
+    record InLifecycleGroup(Lifecycle.Question lifecycle, LocalDate start, Lifecycle.Group group)
+        implements Population {}
+
+    /**
+     * The people who were active in exactly {@code periods} periods of the interval that begins on
+     * {@code start}.
+     */
+    record ActivePeriods(Stickiness.Question stickiness, LocalDate start, int periods)
+        implements Population {
+      public ActivePeriods {
+        new Validation()
+            .require(periods >= 1, "periods", "people.periods", "Active periods are 1 or more.")
+            .done();
+      }
+    }
+
+    /** The people of one operational segment. */
+    record InOperationalSegment(
+        OperationalSegments.Question segments, OperationalSegments.Segment segment)
+        implements Population {}
+
     /** The people of one value segment. */
     record InValueSegment(ValueSegments.Question segments, ValueSegments.Segment segment)
         implements Population {}
@@ -164,6 +211,25 @@ public final class People {
               .filter(person -> !person.knownSince().isAfter(question.now()))
               .forEach(person -> members.add(person.id()));
       case Population.InRetentionCell in -> members.addAll(inCell(in, history));
+      case Population.InFunnelStep in ->
+          members.addAll(
+              Funnel.people(
+                  in.funnel(),
+                  Funnel.entrants(in.funnel(), history),
+                  in.series(),
+                  in.step(),
+                  in.standing()));
+      case Population.InLifecycleGroup in ->
+          members.addAll(Lifecycle.members(in.lifecycle(), in.start(), in.group(), history));
+      case Population.ActivePeriods in ->
+          members.addAll(Stickiness.members(in.stickiness(), in.start(), in.periods(), history));
+      case Population.InOperationalSegment in ->
+          OperationalSegments.assign(in.segments(), history)
+              .forEach((person, segment) -> {
+                if (segment == in.segment()) {
+                  members.add(person);
+                }
+              });
       case Population.InValueSegment in ->
           ValueSegments.assign(in.segments(), history)
               .forEach((person, segment) -> {

@@ -6,6 +6,7 @@ import io.perennial.engine.question.EventCatalogue;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
+import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Scoreboard;
@@ -42,6 +43,8 @@ public interface AnalyticsEngine {
   Stickiness.Answer stickiness(Stickiness.Question question);
 
   OperationalSegments.Answer operationalSegments(OperationalSegments.Question question);
+
+  Paths.Answer paths(Paths.Question question);
 
   People.Answer people(People.Question question);
 

@@ -36,6 +36,13 @@ public abstract class AnalyticsEngineContract {
   }
 
   @Nested
+  class PathsSuite extends PathsContract {
+    PathsSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
   class StickinessSuite extends StickinessContract {
     StickinessSuite() {
       super(AnalyticsEngineContract.this::open);

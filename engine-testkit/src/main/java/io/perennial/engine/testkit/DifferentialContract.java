@@ -7,6 +7,7 @@ import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
+import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.RoleMapping;
@@ -89,6 +90,9 @@ public abstract class DifferentialContract {
     Stickiness.Question stickiness = ask.stickiness();
     compare.answers(stickiness, AnalyticsEngine::stickiness);
     compare.people(ask.intervalOf(stickiness, compare.judge.stickiness(stickiness)));
+    Paths.Question paths = ask.paths();
+    compare.answers(paths, AnalyticsEngine::paths);
+    compare.people(ask.walkersOf(paths, compare.judge.paths(paths)));
     OperationalSegments.Question segments = ask.operationalSegments();
     compare.answers(segments, AnalyticsEngine::operationalSegments);
     compare.people(ask.segmentOf(segments));

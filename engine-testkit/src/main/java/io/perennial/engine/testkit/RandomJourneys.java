@@ -5,12 +5,14 @@ import io.perennial.engine.question.EventSelector;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
+import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People.Population;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.time.Period;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Questions about ways through the product, with every option now and then. */
@@ -98,6 +100,53 @@ final class RandomJourneys {
   Population intervalOf(Stickiness.Question question, Stickiness.Answer answer) {
     return new Population.ActivePeriods(
         question, ask.one(answer.intervals()).start(), 1 + random.nextInt(4));
+  }
+
+  Paths.Question paths() {
+    List<Paths.Rule> rules = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      Paths.Naming naming =
+          ask.one(
+              List.of(
+                  new Paths.Naming.Hidden(),
+                  new Paths.Naming.As("some"),
+                  new Paths.Naming.As("use"),
+                  new Paths.Naming.ByProperty("mixed"),
+                  new Paths.Naming.ByProperty("channel")));
+      rules.add(new Paths.Rule(ask.selector(), naming));
+    }
+    Paths.Anchor anchor =
+        switch (random.nextInt(3)) {
+          case 0 -> new Paths.Anchor.From(ask.selector());
+          case 1 -> new Paths.Anchor.To(ask.selector());
+          default -> new Paths.Anchor.SessionStart();
+        };
+    return new Paths.Question(
+        random.nextBoolean() ? EventSelector.ANY : ask.selector(),
+        rules,
+        anchor,
+        ask.one(List.of(Duration.ofMinutes(30), Duration.ofHours(9), Duration.ofDays(9))),
+        random.nextBoolean(),
+        2 + random.nextInt(5),
+        1 + random.nextInt(7),
+        ask.range(),
+        ask.people(),
+        history.calendar,
+        history.instant());
+  }
+
+  /** A node of the answer, or an edge, or one that nobody walks. */
+  Population walkersOf(Paths.Question question, Paths.Answer answer) {
+    if (answer.steps().isEmpty()) {
+      return new Population.OnPath(question, 0, Paths.Label.OTHER, Optional.empty());
+    }
+    Paths.Step step = ask.one(answer.steps());
+    if (step.edges().isEmpty() || random.nextBoolean()) {
+      return new Population.OnPath(
+          question, step.position(), ask.one(step.nodes()).label(), Optional.empty());
+    }
+    Paths.Edge edge = ask.one(step.edges());
+    return new Population.OnPath(question, step.position(), edge.from(), Optional.of(edge.to()));
   }
 
   OperationalSegments.Question operationalSegments() {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -95,6 +96,26 @@ public final class People {
       public ActivePeriods {
         new Validation()
             .require(periods >= 1, "periods", "people.periods", "Active periods are 1 or more.")
+            .done();
+      }
+    }
+
+    /**
+     * The people whose paths pass a node, and go on to the next one if it is given.
+     *
+     * @param position of the node, as in {@link Paths.Step}
+     */
+    record OnPath(Paths.Question paths, int position, Paths.Label node, Optional<Paths.Label> next)
+        implements Population {
+      public OnPath {
+        int last = paths.steps() - 1;
+        boolean backwards = paths.anchor() instanceof Paths.Anchor.To;
+        new Validation()
+            .require(
+                backwards ? position <= 0 && position >= -last : position >= 0 && position <= last,
+                "position",
+                "people.position",
+                "The position is a step of the paths.")
             .done();
       }
     }
@@ -223,6 +244,9 @@ public final class People {
           members.addAll(Lifecycle.members(in.lifecycle(), in.start(), in.group(), history));
       case Population.ActivePeriods in ->
           members.addAll(Stickiness.members(in.stickiness(), in.start(), in.periods(), history));
+      case Population.OnPath on ->
+          members.addAll(
+              Paths.tally(on.paths(), history).people(on.position(), on.node(), on.next()));
       case Population.InOperationalSegment in ->
           OperationalSegments.assign(in.segments(), history)
               .forEach((person, segment) -> {

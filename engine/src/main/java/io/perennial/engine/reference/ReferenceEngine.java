@@ -9,6 +9,7 @@ import io.perennial.engine.question.EventCatalogue;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
+import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Scoreboard;
@@ -79,6 +80,11 @@ public final class ReferenceEngine implements AnalyticsEngine {
   @Override
   public OperationalSegments.Answer operationalSegments(OperationalSegments.Question question) {
     return OperationalSegments.calculate(question, history);
+  }
+
+  @Override
+  public Paths.Answer paths(Paths.Question question) {
+    return Paths.calculate(question, history);
   }
 
   @Override

@@ -85,7 +85,17 @@ public final class People {
 
     /** The people of one group of the lifecycle in the period that begins on {@code start}. */
     record InLifecycleGroup(Lifecycle.Question lifecycle, LocalDate start, Lifecycle.Group group)
-        implements Population {}
+        implements Population {
+      public InLifecycleGroup {
+        new Validation()
+            .require(
+                lifecycle.calendar().periodOf(start, lifecycle.period()).equals(start),
+                "start",
+                "people.start",
+                "The start is the first day of a period.")
+            .done();
+      }
+    }
 
     /**
      * The people who were active in exactly {@code periods} periods of the interval that begins on
@@ -95,6 +105,11 @@ public final class People {
         implements Population {
       public ActivePeriods {
         new Validation()
+            .require(
+                stickiness.intervalOf(start).equals(start),
+                "start",
+                "people.start",
+                "The start is the first day of an interval.")
             .require(periods >= 1, "periods", "people.periods", "Active periods are 1 or more.")
             .done();
       }

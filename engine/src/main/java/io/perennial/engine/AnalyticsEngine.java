@@ -3,6 +3,7 @@ package io.perennial.engine;
 import io.perennial.engine.question.ActiveUsers;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
+import io.perennial.engine.question.FeatureRetention;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
@@ -13,6 +14,7 @@ import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
+import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.question.ValueSegments;
 
 /**
@@ -45,6 +47,10 @@ public interface AnalyticsEngine {
   OperationalSegments.Answer operationalSegments(OperationalSegments.Question question);
 
   Paths.Answer paths(Paths.Question question);
+
+  FeatureRetention.Answer featureRetention(FeatureRetention.Question question);
+
+  UsageIntervals.Answer usageIntervals(UsageIntervals.Question question);
 
   People.Answer people(People.Question question);
 

@@ -4,6 +4,7 @@ import io.perennial.engine.AnalyticsEngine;
 import io.perennial.engine.question.ActiveUsers;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
+import io.perennial.engine.question.FeatureRetention;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
@@ -14,6 +15,7 @@ import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
+import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.question.ValueSegments;
 
 /** The answers of one project; each question's translation is in a file of its own. */
@@ -89,6 +91,18 @@ final class DuckDbEngine implements AnalyticsEngine {
   public OperationalSegments.Answer operationalSegments(OperationalSegments.Question question) {
     return project.ask(session ->
         DuckDbOperationalSegments.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public FeatureRetention.Answer featureRetention(FeatureRetention.Question question) {
+    return project.ask(
+        session -> DuckDbFeatureRetention.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public UsageIntervals.Answer usageIntervals(UsageIntervals.Question question) {
+    return project.ask(
+        session -> DuckDbUsageIntervals.answer(question, new Source(session, project), session));
   }
 
   @Override

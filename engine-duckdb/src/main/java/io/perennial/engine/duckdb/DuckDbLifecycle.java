@@ -22,16 +22,27 @@ final class DuckDbLifecycle {
   static Lifecycle.Answer answer(Question question, Source source, Session session)
       throws SQLException {
     LocalDays days = source.days(question.calendar());
+    String period = days.period("e.ts", question.period());
+    List<LocalDate> periods = question.periods();
+    LocalDate before = question.calendar().plus(periods.getFirst(), question.period(), -1);
+    LocalDate end = question.calendar().plus(periods.getLast(), question.period(), 1);
     Sql sql =
         new Sql("WITH active AS MATERIALIZED (")
-            .add(active(question, source))
+            .add(
+                counted(question, source)
+                    .where(days.within("e.ts", before, end.minusDays(1)))
+                    .select(new Sql("DISTINCT e.person, " + period + " AS period")))
+            .add("), firsts AS (")
+            .add(
+                counted(question, source)
+                    .select(new Sql("e.person, min(" + period + ") AS period"))
+                    .add(" GROUP BY e.person"))
             .add(
                 """
                 )
                 SELECT 'active', period, count(*) FROM active GROUP BY period
                 UNION ALL
-                SELECT 'new', first, count(*)
-                FROM (SELECT min(period) AS first FROM active GROUP BY person) GROUP BY first
+                SELECT 'new', period, count(*) FROM firsts GROUP BY period
                 UNION ALL
                 SELECT 'returning', a.period, count(*)
                 FROM active a JOIN active b ON b.person = a.person AND b.period = a.period - 1
@@ -52,13 +63,13 @@ final class DuckDbLifecycle {
           counts.put(row.getInt(2), row.getLong(3));
         });
     List<Lifecycle.Point> points = new ArrayList<>();
-    for (LocalDate start : question.periods()) {
-      int period = days.number(start, question.period());
-      long now = active.getOrDefault(period, 0L);
-      long newcomers = fresh.getOrDefault(period, 0L);
-      long returned = returning.getOrDefault(period, 0L);
-      long dormant = active.getOrDefault(period - 1, 0L) - returned;
-      long ever = fresh.headMap(period, true).values().stream().mapToLong(Long::longValue).sum();
+    for (LocalDate start : periods) {
+      int number = days.number(start, question.period());
+      long now = active.getOrDefault(number, 0L);
+      long newcomers = fresh.getOrDefault(number, 0L);
+      long returned = returning.getOrDefault(number, 0L);
+      long dormant = active.getOrDefault(number - 1, 0L) - returned;
+      long ever = fresh.headMap(number, true).values().stream().mapToLong(Long::longValue).sum();
       Map<Group, Long> sizes =
           Map.of(
               Group.NEW, newcomers,
@@ -73,7 +84,8 @@ final class DuckDbLifecycle {
 
   /** The persons of a group, as a SELECT of {@code person}. */
   static Sql people(Question question, Source source, LocalDate start, Group group) {
-    int period = source.days(question.calendar()).number(start, question.period());
+    LocalDays days = source.days(question.calendar());
+    int period = days.number(start, question.period());
     String condition =
         switch (group) {
           case NEW -> "min(period) = %1$d";
@@ -84,18 +96,16 @@ final class DuckDbLifecycle {
           case ASLEEP -> "max(period) < %1$d - 1";
         };
     return new Sql("SELECT person FROM (")
-        .add(active(question, source))
+        .add(
+            counted(question, source)
+                .select(
+                    new Sql(
+                        "e.person, " + days.period("e.ts", question.period()) + " AS period")))
         .add(") WHERE period <= ? GROUP BY person HAVING ", period)
         .add(condition.formatted(period));
   }
 
-  /** In which periods everybody was active: {@code person}, {@code period}. */
-  private static Sql active(Question question, Source source) {
-    String period = source.days(question.calendar()).period("e.ts", question.period());
-    return new Selection(source)
-        .of(question.events())
-        .by(question.people())
-        .upTo(question.now())
-        .select(new Sql("DISTINCT e.person, " + period + " AS period"));
+  private static Selection counted(Question question, Source source) {
+    return new Selection(source).of(question.events()).by(question.people()).upTo(question.now());
   }
 }

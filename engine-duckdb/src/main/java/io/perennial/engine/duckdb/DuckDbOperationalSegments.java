@@ -36,17 +36,28 @@ final class DuckDbOperationalSegments {
     LocalDays days = source.days(question.calendar());
     Thresholds at = question.thresholds();
     long asOf = question.asOf().toEpochDay();
-    return new Sql("WITH uses AS (")
-        .add(daysOf(Role.CORE_USE, question, source))
-        .add("), signups AS (SELECT person, min(day) AS day FROM (")
-        .add(daysOf(Role.SIGNUP, question, source))
+    String day = days.day("e.ts");
+    LocalDate recent = question.asOf().minusDays(at.recentDays());
+    return new Sql("WITH signups AS (")
+        .add(
+            events(Role.SIGNUP, question, source)
+                .where(days.within("e.ts", LocalDate.MIN, question.asOf()))
+                .select(new Sql("e.person, min(" + day + ") AS day"))
+                .add(" GROUP BY e.person"))
+        .add("), latest AS (")
+        .add(
+            events(Role.CORE_USE, question, source)
+                .where(days.within("e.ts", recent.plusDays(1), question.asOf()))
+                .select(new Sql("DISTINCT e.person, " + day + " AS day")))
+        .add(" UNION ALL ")
+        .add(
+            events(Role.CORE_USE, question, source)
+                .where(days.within("e.ts", LocalDate.MIN, recent))
+                .select(new Sql("e.person, max(" + day + ") AS day"))
+                .add(" GROUP BY e.person"))
         .add(
             """
-            ) GROUP BY person), latest AS (
-              SELECT person, day FROM uses WHERE day > %1$d
-              UNION ALL
-              SELECT person, max(day) FROM uses WHERE day <= %1$d GROUP BY person),
-            gaps AS (
+            ), gaps AS (
               SELECT person, day, lag(day) OVER (PARTITION BY person ORDER BY day) AS before
               FROM latest),
             activity AS (
@@ -70,7 +81,7 @@ final class DuckDbOperationalSegments {
             FROM facts
             """
                 .formatted(
-                    asOf - at.recentDays(),
+                    recent.toEpochDay(),
                     at.inactiveDays(),
                     days.day("k.first"),
                     source.known(),
@@ -80,11 +91,7 @@ final class DuckDbOperationalSegments {
                     asOf - at.dormantDays()));
   }
 
-  private static Sql daysOf(Role role, Question question, Source source) {
-    LocalDays days = source.days(question.calendar());
-    return new Selection(source)
-        .where(new Sql(source.plays(role, question.roles())))
-        .where(days.within("e.ts", LocalDate.MIN, question.asOf()))
-        .select(new Sql("DISTINCT e.person, " + days.day("e.ts") + " AS day"));
+  private static Selection events(Role role, Question question, Source source) {
+    return new Selection(source).where(new Sql(source.plays(role, question.roles())));
   }
 }

@@ -57,6 +57,20 @@ public abstract class AnalyticsEngineContract {
   }
 
   @Nested
+  class FeatureRetentionSuite extends FeatureRetentionContract {
+    FeatureRetentionSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class UsageIntervalsSuite extends UsageIntervalsContract {
+    UsageIntervalsSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
   class CalendarSuite extends CalendarContract {
     CalendarSuite() {
       super(AnalyticsEngineContract.this::open);

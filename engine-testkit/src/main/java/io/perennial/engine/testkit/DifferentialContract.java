@@ -93,6 +93,8 @@ public abstract class DifferentialContract {
     Paths.Question paths = ask.paths();
     compare.answers(paths, AnalyticsEngine::paths);
     compare.people(ask.walkersOf(paths, compare.judge.paths(paths)));
+    compare.answers(ask.featureRetention(), AnalyticsEngine::featureRetention);
+    compare.answers(ask.usageIntervals(), AnalyticsEngine::usageIntervals);
     OperationalSegments.Question segments = ask.operationalSegments();
     compare.answers(segments, AnalyticsEngine::operationalSegments);
     compare.people(ask.segmentOf(segments));

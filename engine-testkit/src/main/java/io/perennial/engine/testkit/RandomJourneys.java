@@ -2,12 +2,14 @@ package io.perennial.engine.testkit;
 
 import io.perennial.engine.question.Breakdown;
 import io.perennial.engine.question.EventSelector;
+import io.perennial.engine.question.FeatureRetention;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
 import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People.Population;
 import io.perennial.engine.question.Stickiness;
+import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.time.Period;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,6 +149,28 @@ final class RandomJourneys {
     }
     Paths.Edge edge = ask.one(step.edges());
     return new Population.OnPath(question, step.position(), edge.from(), Optional.of(edge.to()));
+  }
+
+  FeatureRetention.Question featureRetention() {
+    int early = 1 + random.nextInt(4);
+    int from = early + random.nextInt(5);
+    return new FeatureRetention.Question(
+        ask.selector(),
+        random.nextBoolean() ? EventSelector.ANY : ask.selector(),
+        ask.selector(),
+        ask.range(),
+        early,
+        from,
+        from + random.nextInt(10),
+        1 + random.nextInt(8),
+        ask.people(),
+        history.calendar,
+        history.instant());
+  }
+
+  UsageIntervals.Question usageIntervals() {
+    return new UsageIntervals.Question(
+        ask.selector(), ask.range(), ask.people(), history.calendar, history.instant());
   }
 
   OperationalSegments.Question operationalSegments() {

@@ -141,7 +141,7 @@ public final class Funnel {
               "funnel.held",
               "Name the property that stays the same.")
           .require(
-              people.aboutPeople(),
+              Filter.isAboutPeople(people),
               "people",
               "filter.scope",
               "A filter of people compares person properties only.")

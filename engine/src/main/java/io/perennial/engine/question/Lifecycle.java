@@ -88,7 +88,7 @@ public final class Lifecycle {
               "lifecycle.periods",
               "Ask for at most " + MAX_PERIODS + " periods.")
           .require(
-              people.aboutPeople(),
+              Filter.isAboutPeople(people),
               "people",
               "filter.scope",
               "A filter of people compares person properties only.")

@@ -113,7 +113,7 @@ public final class Paths {
               "paths.gap",
               "A session ends after a pause longer than nothing.")
           .require(
-              people.aboutPeople(),
+              Filter.isAboutPeople(people),
               "people",
               "filter.scope",
               "A filter of people compares person properties only.")

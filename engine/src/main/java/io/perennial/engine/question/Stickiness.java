@@ -71,7 +71,7 @@ public final class Stickiness {
               "stickiness.period",
               "Within weeks and months, days are counted.")
           .require(
-              people.aboutPeople(),
+              Filter.isAboutPeople(people),
               "people",
               "filter.scope",
               "A filter of people compares person properties only.")

@@ -6,6 +6,7 @@ import io.perennial.engine.history.History;
 import io.perennial.engine.question.ActiveUsers;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
+import io.perennial.engine.question.FeatureRetention;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
@@ -16,6 +17,7 @@ import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
+import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.question.ValueSegments;
 import java.util.List;
 
@@ -85,6 +87,16 @@ public final class ReferenceEngine implements AnalyticsEngine {
   @Override
   public Paths.Answer paths(Paths.Question question) {
     return Paths.calculate(question, history);
+  }
+
+  @Override
+  public FeatureRetention.Answer featureRetention(FeatureRetention.Question question) {
+    return FeatureRetention.calculate(question, history);
+  }
+
+  @Override
+  public UsageIntervals.Answer usageIntervals(UsageIntervals.Question question) {
+    return UsageIntervals.calculate(question, history);
   }
 
   @Override

@@ -187,8 +187,7 @@ final class ClickHouseFunnel {
     return new EventSelector.Any(
         switch (condition.get("op").asString()) {
           case "=" -> property(condition.get("field").asString(), Operator.IS, value);
-          case "<=" ->
-              property(condition.get("field").asString(), Operator.LESS_OR_EQUAL, value);
+          case "<=" -> property(condition.get("field").asString(), Operator.LESS_OR_EQUAL, value);
           case ">=" ->
               property(condition.get("field").asString(), Operator.GREATER_OR_EQUAL, value);
           case "isNull" -> property(condition.get("field").asString(), Operator.IS_NOT_SET);

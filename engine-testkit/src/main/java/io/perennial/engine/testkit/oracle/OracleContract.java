@@ -18,9 +18,9 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The open oracles' cases of retention, funnels, lifecycle and stickiness. A case passes when every check agrees; a check that does
- * not must be declared in {@code deviations.md}, and one that is declared must not agree. Without
- * the folder of oracles the suite is skipped and says so.
+ * The open oracles' cases of retention, funnels, lifecycle and stickiness. A case passes when every
+ * check agrees; a check that does not must be declared in {@code deviations.md}, and one that is
+ * declared must not agree. Without the folder of oracles the suite is skipped and says so.
  */
 public abstract class OracleContract {
 

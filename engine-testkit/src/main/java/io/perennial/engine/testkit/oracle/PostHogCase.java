@@ -188,10 +188,8 @@ record PostHogCase(JsonNode oracle) {
     if (properties.isObject()) {
       properties
           .properties()
-          .forEach(
-              one ->
-                  parts.add(
-                      property(Scope.EVENT, one.getKey(), Operator.IS, texts(one.getValue()))));
+          .forEach(one ->
+              parts.add(property(Scope.EVENT, one.getKey(), Operator.IS, texts(one.getValue()))));
     }
     if (properties.isArray()) {
       properties.forEach(part -> parts.add(group(part)));
@@ -251,12 +249,11 @@ record PostHogCase(JsonNode oracle) {
   private static Properties properties(JsonNode node) {
     Map<String, PropertyValue> values = new TreeMap<>();
     node.properties()
-        .forEach(
-            one -> {
-              if (!one.getValue().isNull()) {
-                values.put(one.getKey(), PropertyValue.of(one.getValue().asString()));
-              }
-            });
+        .forEach(one -> {
+          if (!one.getValue().isNull()) {
+            values.put(one.getKey(), PropertyValue.of(one.getValue().asString()));
+          }
+        });
     return Properties.of(values);
   }
 

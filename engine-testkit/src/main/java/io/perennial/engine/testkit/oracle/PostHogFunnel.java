@@ -65,24 +65,27 @@ final class PostHogFunnel {
       JsonNode filter = query.get("filter");
       results.put(
           query.get("q").asInt(),
-          query.get("method").asString().equals("run") ? run(engine, filter) : actors(engine, filter));
+          query.get("method").asString().equals("run")
+              ? run(engine, filter)
+              : actors(engine, filter));
     }
     List<Check> checks = new ArrayList<>();
     for (JsonNode expectation : oracle.oracle().get("expect")) {
       String what = PostHogPath.expression(expectation.get("actual"));
       JsonNode result = results.getOrDefault(PostHogPath.query(what), JSON.nullNode());
-      JsonNode actual =
-          PostHogPath.read(what, what.contains("sorted(") ? sorted(result) : result);
+      JsonNode actual = PostHogPath.read(what, what.contains("sorted(") ? sorted(result) : result);
       JsonNode stated = expectation.get("expected");
       JsonNode expected =
           stated.has("$path")
-              ? results.get(PostHogPath.query(stated.get("$path").asString()))
+              ? results.getOrDefault(
+                  PostHogPath.query(stated.get("$path").asString()), JSON.nullNode())
               : stated;
       boolean agrees =
           switch (expectation.get("check").asString()) {
             case "assertEqual" -> PostHogCase.same(expected, actual);
             case "assertNotEqual" -> !PostHogCase.same(expected, actual);
-            case "assertCountEqual" -> PostHogCase.same(sortedValues(expected), sortedValues(actual));
+            case "assertCountEqual" ->
+                PostHogCase.same(sortedValues(expected), sortedValues(actual));
             case "assert_funnel_results_equal" -> sameSteps(expected, actual);
             default -> throw new CannotAsk("check " + expectation.get("check"));
           };

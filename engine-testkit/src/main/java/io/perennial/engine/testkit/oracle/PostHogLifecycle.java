@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -95,18 +96,17 @@ final class PostHogLifecycle {
   private JsonNode series(AnalyticsEngine engine, JsonNode query) {
     List<Lifecycle.Point> points = engine.lifecycle(question(query)).points();
     ArrayNode all = JSON.arrayNode();
-    STATUS.forEach(
-        (status, group) -> {
-          ObjectNode series = all.addObject();
-          series.put("status", status);
-          ArrayNode days = series.putArray("days");
-          ArrayNode data = series.putArray("data");
-          for (Lifecycle.Point point : points) {
-            days.add(point.start().toString());
-            int size = Math.toIntExact(point.size(group));
-            data.add(group == Group.DORMANT ? -size : size);
-          }
-        });
+    STATUS.forEach((status, group) -> {
+      ObjectNode series = all.addObject();
+      series.put("status", status);
+      ArrayNode days = series.putArray("days");
+      ArrayNode data = series.putArray("data");
+      for (Lifecycle.Point point : points) {
+        days.add(point.start().toString());
+        int size = Math.toIntExact(point.size(group));
+        data.add(group == Group.DORMANT ? -size : size);
+      }
+    });
     return all;
   }
 
@@ -117,7 +117,8 @@ final class PostHogLifecycle {
     if (!day.find()) {
       throw new CannotAsk("date " + date);
     }
-    Group group = STATUS.get(query.get("args").get(1).asString().toLowerCase(Locale.ROOT));
+    String status = query.get("args").get(1).asString().toLowerCase(Locale.ROOT);
+    Group group = Objects.requireNonNull(STATUS.get(status), status);
     ArrayNode people = JSON.arrayNode();
     engine
         .people(

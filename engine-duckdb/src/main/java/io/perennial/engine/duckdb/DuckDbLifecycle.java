@@ -99,8 +99,7 @@ final class DuckDbLifecycle {
         .add(
             counted(question, source)
                 .select(
-                    new Sql(
-                        "e.person, " + days.period("e.ts", question.period()) + " AS period")))
+                    new Sql("e.person, " + days.period("e.ts", question.period()) + " AS period")))
         .add(") WHERE period <= ? GROUP BY person HAVING ", period)
         .add(condition.formatted(period));
   }

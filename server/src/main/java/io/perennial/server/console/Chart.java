@@ -32,7 +32,8 @@ public sealed interface Chart {
       @Nullable String currency,
       List<String> x,
       @Nullable String xName,
-      List<Series> series)
+      List<Series> series,
+      @Nullable Boolean stacked)
       implements Chart {}
 
   /** One line; null is a gap. */
@@ -70,10 +71,15 @@ public sealed interface Chart {
 
   static Lines lines(
       String title, Unit unit, List<String> x, @Nullable String xName, List<Series> series) {
-    return new Lines("line", title, unit.id(), null, x, xName, series);
+    return new Lines("line", title, unit.id(), null, x, xName, series, null);
   }
 
   static Lines bars(String title, Unit unit, List<String> x, List<Series> series) {
-    return new Lines("bar", title, unit.id(), null, x, null, series);
+    return new Lines("bar", title, unit.id(), null, x, null, series, null);
+  }
+
+  /** Bars on top of each other; negative values below zero. */
+  static Lines stackedBars(String title, Unit unit, List<String> x, List<Series> series) {
+    return new Lines("bar", title, unit.id(), null, x, null, series, true);
   }
 }

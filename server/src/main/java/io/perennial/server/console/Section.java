@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Section {
   OVERVIEW,
   RETENTION,
+  FUNNEL,
+  LIFECYCLE,
   TRENDS,
   PEOPLE,
   EVENTS,

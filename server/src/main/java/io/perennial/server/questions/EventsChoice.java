@@ -6,6 +6,7 @@ import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -62,20 +63,32 @@ public record EventsChoice(List<Item> items) {
     }
     List<Item> items = new ArrayList<>();
     for (String text : texts) {
-      if (text.startsWith(ROLE)) {
-        parameters
-            .choiceOf(name, text.substring(ROLE.length()), Role.class)
-            .ifPresent(role -> items.add(new Item.OfRole(role)));
-      } else if (text.startsWith(EVENT) && text.length() > EVENT.length()) {
-        items.add(new Item.Named(text.substring(EVENT.length())));
-      } else {
-        parameters.problem(
-            name,
-            "events.shape",
-            "“" + text + "” is not any, role:ROLE such as role:core_use, or event:NAME.");
-      }
+      readItem(parameters, name, text).ifPresent(items::add);
     }
     return items.isEmpty() ? fallback : new EventsChoice(items);
+  }
+
+  /** One value read as a choice of its own; empty when it cannot be read. */
+  static Optional<EventsChoice> item(Parameters parameters, String name, String text) {
+    return text.equals(ANY_TEXT)
+        ? Optional.of(ANY)
+        : readItem(parameters, name, text).map(item -> new EventsChoice(List.of(item)));
+  }
+
+  private static Optional<Item> readItem(Parameters parameters, String name, String text) {
+    if (text.startsWith(ROLE)) {
+      return parameters
+          .choiceOf(name, text.substring(ROLE.length()), Role.class)
+          .map(Item.OfRole::new);
+    }
+    if (text.startsWith(EVENT) && text.length() > EVENT.length()) {
+      return Optional.of(new Item.Named(text.substring(EVENT.length())));
+    }
+    parameters.problem(
+        name,
+        "events.shape",
+        "“" + text + "” is not any, role:ROLE such as role:core_use, or event:NAME.");
+    return Optional.empty();
   }
 
   /** The values of the parameter. */

@@ -53,6 +53,13 @@ public record FormOptions(
             names.stream().map(name -> option("event:" + name, name, chosen)).toList()));
   }
 
+  /** The same after a choice of nothing. */
+  public List<Group> eventsOrNone(String chosen, String none) {
+    List<Group> groups = new ArrayList<>(events(chosen));
+    groups.addFirst(new Group("", List.of(option("", none, chosen))));
+    return groups;
+  }
+
   /** Nothing, the segment, and the properties. */
   public List<Group> breakdowns(BreakdownChoice choice) {
     String chosen = choice.text();

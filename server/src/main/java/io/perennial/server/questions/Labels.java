@@ -92,7 +92,27 @@ public record Labels(Texts texts) {
       case PopulationChoice.InSegment in -> texts.t("people.set.segment", segment(in.segment()));
       case PopulationChoice.AtRisk risk -> texts.t("people.set.at_risk");
       case PopulationChoice.Cell of -> cell == null ? "" : cell(of, cell);
+      case PopulationChoice.FunnelStep of -> funnelStep(of);
+      case PopulationChoice.LifecycleGroup of ->
+          texts.t(
+                  "people.set.lifecycle." + of.group().id(),
+                  events(of.lifecycle().events()),
+                  texts.t(
+                      "people.set.cohort." + Parameters.id(of.lifecycle().period()),
+                      period(of.start(), of.lifecycle().period())))
+              + conditions(of.lifecycle().where());
     };
+  }
+
+  private String funnelStep(PopulationChoice.FunnelStep of) {
+    FunnelLink link = of.funnel();
+    return texts.t(
+            "people.set.funnel." + Parameters.id(of.standing()),
+            of.step() + 1,
+            events(link.steps().get(of.step())),
+            link.steps().stream().map(this::events).collect(Collectors.joining(" → ")))
+        + inSeries(of.series(), link.breakdown())
+        + conditions(link.where());
   }
 
   private String cell(PopulationChoice.Cell cell, Retention.Question question) {
@@ -114,20 +134,20 @@ public record Labels(Texts texts) {
                 cohort,
                 events(link.returning()),
                 column(question, cell.column()));
-    String series =
-        cell.series() instanceof Breakdown.Value.Everyone
-            ? ""
-            : texts.t(
-                "people.set.series",
-                breakdown(link.breakdown()),
-                series(cell.series(), link.breakdown()));
-    List<Filter.Property> where = link.where();
-    String conditions =
-        where.isEmpty()
-            ? ""
-            : texts.t(
-                "people.set.where",
-                where.stream().map(this::condition).collect(Collectors.joining("; ")));
-    return sentence + series + conditions;
+    return sentence + inSeries(cell.series(), link.breakdown()) + conditions(link.where());
+  }
+
+  private String inSeries(Breakdown.Value value, BreakdownChoice breakdown) {
+    return value instanceof Breakdown.Value.Everyone
+        ? ""
+        : texts.t("people.set.series", breakdown(breakdown), series(value, breakdown));
+  }
+
+  private String conditions(List<Filter.Property> where) {
+    return where.isEmpty()
+        ? ""
+        : texts.t(
+            "people.set.where",
+            where.stream().map(this::condition).collect(Collectors.joining("; ")));
   }
 }

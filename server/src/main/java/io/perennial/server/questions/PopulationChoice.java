@@ -2,9 +2,12 @@ package io.perennial.server.questions;
 
 import io.perennial.engine.question.Breakdown;
 import io.perennial.engine.question.ChurnRisk;
+import io.perennial.engine.question.Funnel.Standing;
+import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.People.Population;
 import io.perennial.engine.question.People.Presence;
 import io.perennial.engine.question.Retention;
+import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.ValueSegments;
 import io.perennial.engine.question.ValueSegments.Segment;
 import io.perennial.server.projects.Project;
@@ -16,12 +19,16 @@ import java.util.Set;
 
 /**
  * Which set of people a link means: {@code set=everyone}, {@code segment} (with {@code segment}),
- * {@code at_risk}, or {@code cell}, a cell of a retention matrix, whose question has the parameters
- * of {@link RetentionLink} prefixed with {@code cell.}
+ * {@code at_risk}, {@code cell} of a retention matrix, {@code funnel} (a step of it) or {@code
+ * lifecycle} (a group of it). The question of a cell has the parameters of {@link RetentionLink}
+ * prefixed with {@code cell.}, that of a funnel those of {@link FunnelLink} with {@code funnel.},
+ * that of a lifecycle those of {@link LifecycleLink} with {@code lifecycle.}
  */
 public sealed interface PopulationChoice {
 
   String CELL = "cell.";
+  String FUNNEL = "funnel.";
+  String LIFECYCLE = "lifecycle.";
 
   /** Everyone. */
   record Everyone() implements PopulationChoice {}
@@ -46,12 +53,26 @@ public sealed interface PopulationChoice {
       Presence presence)
       implements PopulationChoice {}
 
+  /**
+   * The people of one step of a funnel.
+   *
+   * @param step counted from 0; in a link from 1
+   */
+  record FunnelStep(FunnelLink funnel, Breakdown.Value series, int step, Standing standing)
+      implements PopulationChoice {}
+
+  /** The people of one group of the lifecycle in the period with the day {@code start}. */
+  record LifecycleGroup(LifecycleLink lifecycle, LocalDate start, Lifecycle.Group group)
+      implements PopulationChoice {}
+
   /** The values of the parameter {@code set}. */
   enum Kind {
     EVERYONE,
     SEGMENT,
     AT_RISK,
-    CELL
+    CELL,
+    FUNNEL,
+    LIFECYCLE
   }
 
   /** The parameters of a set. */
@@ -59,7 +80,11 @@ public sealed interface PopulationChoice {
     Set<String> names =
         new HashSet<>(
             Set.of("set", "segment", "cell.series", "cell.cohort", "cell.column", "cell.presence"));
+    names.addAll(Set.of("funnel.series", "funnel.step", "funnel.standing"));
+    names.addAll(Set.of("lifecycle.start", "lifecycle.group"));
     RetentionLink.NAMES.forEach(name -> names.add(CELL + name));
+    FunnelLink.NAMES.forEach(name -> names.add(FUNNEL + name));
+    LifecycleLink.NAMES.forEach(name -> names.add(LIFECYCLE + name));
     return names;
   }
 
@@ -69,7 +94,34 @@ public sealed interface PopulationChoice {
       case SEGMENT -> new InSegment(parameters.choice("segment", Segment.CORE));
       case AT_RISK -> new AtRisk();
       case CELL -> cell(parameters.within(CELL));
+      case FUNNEL -> funnelStep(parameters.within(FUNNEL));
+      case LIFECYCLE -> lifecycleGroup(parameters.within(LIFECYCLE));
     };
+  }
+
+  private static FunnelStep funnelStep(Parameters parameters) {
+    FunnelLink funnel = FunnelLink.read(parameters, RoleMapping.NONE);
+    int step = parameters.integer("step", 1);
+    Standing standing = parameters.choice("standing", Standing.REACHED);
+    int steps = funnel.steps().size();
+    if (step < 1 || step > steps) {
+      parameters.problem("step", "funnel.step", "The funnel has the steps 1 to " + steps + ".");
+    }
+    if (step == 1 && standing != Standing.REACHED) {
+      parameters.problem(
+          "standing", "funnel.standing", "Nobody drops or waits before the first step.");
+    }
+    return new FunnelStep(funnel, SeriesText.read(parameters), step - 1, standing);
+  }
+
+  private static LifecycleGroup lifecycleGroup(Parameters parameters) {
+    LifecycleLink lifecycle = LifecycleLink.read(parameters);
+    Optional<LocalDate> start = parameters.date("start");
+    if (!parameters.has("start")) {
+      parameters.problem("start", "lifecycle.start", "Say which period: the day it begins on.");
+    }
+    return new LifecycleGroup(
+        lifecycle, start.orElse(LocalDate.EPOCH), parameters.choice("group", Lifecycle.Group.NEW));
   }
 
   private static Cell cell(Parameters parameters) {
@@ -106,6 +158,19 @@ public sealed interface PopulationChoice {
               .and(CELL + "column", cell.column())
               .and(CELL + "presence", Parameters.id(cell.presence()))
               .andPrefixed(CELL, cell.retention().query());
+      case FunnelStep of ->
+          query
+              .and("set", "funnel")
+              .and(FUNNEL + "series", SeriesText.write(of.series()))
+              .and(FUNNEL + "step", of.step() + 1)
+              .and(FUNNEL + "standing", Parameters.id(of.standing()))
+              .andPrefixed(FUNNEL, of.funnel().query());
+      case LifecycleGroup of ->
+          query
+              .and("set", "lifecycle")
+              .and(LIFECYCLE + "start", of.start())
+              .and(LIFECYCLE + "group", of.group().id())
+              .andPrefixed(LIFECYCLE, of.lifecycle().query());
     };
   }
 
@@ -129,6 +194,14 @@ public sealed interface PopulationChoice {
               cell.cohort().orElse(null),
               cell.column(),
               cell.presence());
+      case FunnelStep of ->
+          new Population.InFunnelStep(
+              of.funnel().question(project, now), of.series(), of.step(), of.standing());
+      case LifecycleGroup of ->
+          new Population.InLifecycleGroup(
+              of.lifecycle().question(project, now),
+              project.calendar().periodOf(of.start(), of.lifecycle().period()),
+              of.group());
     };
   }
 }

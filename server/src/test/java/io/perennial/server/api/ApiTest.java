@@ -138,6 +138,33 @@ class ApiTest {
   }
 
   @Test
+  void aFunnelTellsDroppedApartFromPending() {
+    JsonNode steps =
+        json("funnel?from=2025-01-01&to=2025-01-10&window=3d&as_of=2025-01-06")
+            .at("/series/0/steps");
+    assertThat(steps.size()).isEqualTo(3);
+    assertThat(steps.at("/1/users").asLong()).isEqualTo(3);
+    assertThat(steps.at("/1/dropped").asLong()).isEqualTo(1);
+    assertThat(steps.at("/2/dropped").asLong() + steps.at("/2/pending").asLong()).isEqualTo(2);
+    assertThat(steps.at("/2/pending").asLong()).isEqualTo(1);
+    assertThat(steps.at("/2/ofFirst/denominator").asLong()).isEqualTo(4);
+    assertThat(steps.at("/0/sincePrevious/medianSeconds").isNull()).isTrue();
+  }
+
+  @Test
+  void theGroupsOfTheLifecycleAddUpFromPeriodToPeriod() {
+    JsonNode points =
+        json("lifecycle?period=day&from=2025-01-01&to=2025-01-09&as_of=2025-01-12").at("/points");
+    assertThat(points.size()).isEqualTo(9);
+    for (int i = 1; i < points.size(); i++) {
+      long before = points.get(i - 1).at("/active").asLong();
+      JsonNode point = points.get(i);
+      assertThat(point.at("/returning").asLong() + point.at("/dormant").asLong()).isEqualTo(before);
+    }
+    assertThat(points.get(7).at("/resurrected").asLong()).isEqualTo(1);
+  }
+
+  @Test
   void allProblemsAreToldTogetherAsProblemJson() {
     HttpResponse<String> response = get("retention?period=year&offsets=-1&perod=day");
     assertThat(response.statusCode()).isEqualTo(400);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.server.People;
 import io.perennial.server.ServerTest;
+import io.perennial.server.questions.FunnelLink;
+import io.perennial.server.questions.LifecycleLink;
 import io.perennial.server.questions.PeopleLink;
 import io.perennial.server.questions.RetentionLink;
 import io.perennial.server.questions.ScoreboardLink;
@@ -60,6 +62,8 @@ class OpenApiTest {
   @Test
   void theParametersDescribedAreTheParametersRead() {
     assertThat(parameters("retention")).isEqualTo(RetentionLink.NAMES);
+    assertThat(parameters("funnel")).isEqualTo(FunnelLink.NAMES);
+    assertThat(parameters("lifecycle")).isEqualTo(LifecycleLink.NAMES);
     assertThat(parameters("trend")).isEqualTo(TrendLink.NAMES);
     assertThat(parameters("active-users")).isEqualTo(TrendLink.ACTIVE_USERS_NAMES);
     assertThat(parameters("people")).isEqualTo(PeopleLink.NAMES);

@@ -20,6 +20,8 @@ class EveryPageTest {
       List.of(
           "overview?" + SmallTown.AS_OF,
           "retention?from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
+          "funnel?breakdown=person:plan&from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
+          "lifecycle?from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
           "trends?from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
           "people",
           "people/person?id=ana",

@@ -41,6 +41,8 @@ class PagesTest {
       List.of(
           "overview?" + SmallTown.AS_OF,
           "retention?from=2025-01-01&to=2025-01-10&breakdown=person:plan&" + SmallTown.AS_OF,
+          "funnel?breakdown=person:plan&from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
+          "lifecycle?from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
           "trends?events=any&breakdown=event:model&from=2025-01-01&to=2025-01-10&"
               + SmallTown.AS_OF,
           "trends?show=active&from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
@@ -198,7 +200,8 @@ class PagesTest {
 
   @Test
   void whatCannotBeReadInALinkIsToldTogetherOnThePage() {
-    for (String page : List.of("retention", "trends", "people", "overview")) {
+    for (String page : 
+        List.of("retention", "funnel", "lifecycle", "trends", "people", "overview")) {
       HttpResponse<String> response =
           browser.get(town.path(page + "?as_of=tomorrow&last=forever&sort=x&cohorts=x&period=x"));
       assertThat(response.statusCode()).as(page).isEqualTo(422);
@@ -229,7 +232,8 @@ class PagesTest {
     for (String page : PAGES) {
       assertThat(other.get(town.path(page)).statusCode()).as(page).isEqualTo(404);
     }
-    for (String file : List.of("retention.csv", "trends.csv", "people.csv", "events.csv")) {
+    for (String file : 
+        List.of("retention.csv", "funnel.csv", "lifecycle.csv", "trends.csv", "people.csv", "events.csv")) {
       assertThat(other.get(town.path(file)).statusCode()).as(file).isEqualTo(404);
     }
   }
@@ -238,7 +242,8 @@ class PagesTest {
   void aProjectWithoutEventsSaysHowToSendSome() {
     Project empty = people.project("empty");
     people.join(town.owner(), empty, Access.VIEWER);
-    for (String page : List.of("overview", "retention", "trends", "people", "events")) {
+    for (String page : 
+        List.of("overview", "retention", "funnel", "lifecycle", "trends", "people", "events")) {
       HttpResponse<String> response = browser.get("/p/" + empty.id() + "/" + page);
       assertThat(response.statusCode()).as(page).isEqualTo(200);
       assertThat(response.body()).as(page).contains("No events yet");
@@ -249,7 +254,7 @@ class PagesTest {
   void everyPageSpeaksBothLanguagesWithoutABareKey() {
     Pattern key =
         Pattern.compile(
-            "[>\"](overview|retention|trends|people|catalogue|questions|metrics|role|segment)"
+            "[>\"](overview|retention|funnel|lifecycle|trends|people|catalogue|questions|metrics|role|segment)"
                 + "\\.[a-z_][a-z0-9_.]+[<\"]");
     for (Language language : Language.values()) {
       for (String page : PAGES) {

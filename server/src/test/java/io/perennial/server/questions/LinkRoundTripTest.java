@@ -2,6 +2,7 @@ package io.perennial.server.questions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.engine.question.RoleMapping;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,6 +22,16 @@ class LinkRoundTripTest {
   @Test
   void aRetentionLinkReadsBackAsItself() {
     readsBack(links::retention, RetentionLink::query, RetentionLink::read);
+  }
+
+  @Test
+  void aFunnelLinkReadsBackAsItself() {
+    readsBack(links::funnel, FunnelLink::query, p -> FunnelLink.read(p, RoleMapping.NONE));
+  }
+
+  @Test
+  void aLifecycleLinkReadsBackAsItself() {
+    readsBack(links::lifecycle, LifecycleLink::query, LifecycleLink::read);
   }
 
   @Test

@@ -4,6 +4,8 @@ import io.perennial.engine.question.Breakdown;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Filter.Operator;
 import io.perennial.engine.question.Filter.Scope;
+import io.perennial.engine.question.Funnel;
+import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Role;
@@ -60,6 +62,38 @@ final class RandomLinks {
         asOf());
   }
 
+  FunnelLink funnel() {
+    Funnel.Order order = one(Funnel.Order.values());
+    List<EventsChoice> steps =
+        IntStream.rangeClosed(0, 1 + random.nextInt(5)).mapToObj(i -> step()).toList();
+    return new FunnelLink(
+        steps,
+        order,
+        new FunnelWindow(1 + random.nextInt(300), one(FunnelWindow.Unit.values())),
+        order == Funnel.Order.ANY || random.nextBoolean()
+            ? List.of()
+            : List.of(new FunnelExclusion(step(), 1, steps.size())),
+        random.nextBoolean() ? Optional.empty() : Optional.of(text()),
+        span(),
+        one(Period.values()),
+        conditions(EnumSet.of(Scope.PERSON)),
+        breakdown(),
+        asOf());
+  }
+
+  private EventsChoice step() {
+    return switch (random.nextInt(3)) {
+      case 0 -> EventsChoice.ANY;
+      case 1 -> EventsChoice.of(one(Role.values()));
+      default -> EventsChoice.named(text());
+    };
+  }
+
+  LifecycleLink lifecycle() {
+    return new LifecycleLink(
+        events(), span(), one(Period.values()), conditions(EnumSet.allOf(Scope.class)), asOf());
+  }
+
   PeopleLink people() {
     return new PeopleLink(
         population(),
@@ -79,10 +113,16 @@ final class RandomLinks {
   }
 
   private PopulationChoice population() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0 -> new PopulationChoice.Everyone();
       case 1 -> new PopulationChoice.AtRisk();
       case 2 -> new PopulationChoice.InSegment(one(ValueSegments.Segment.values()));
+      case 3 ->
+          new PopulationChoice.FunnelStep(
+              funnel(), series(), 1, one(Funnel.Standing.values()));
+      case 4 ->
+          new PopulationChoice.LifecycleGroup(
+              lifecycle(), day(), one(Lifecycle.Group.values()));
       default ->
           new PopulationChoice.Cell(
               retention(),

@@ -1,0 +1,195 @@
+package io.perennial.server.funnel;
+
+import io.perennial.engine.question.Breakdown;
+import io.perennial.engine.question.Funnel;
+import io.perennial.engine.question.Funnel.Standing;
+import io.perennial.server.console.Chart;
+import io.perennial.server.console.Csv;
+import io.perennial.server.console.Texts;
+import io.perennial.server.questions.AsOf;
+import io.perennial.server.questions.FunnelLink;
+import io.perennial.server.questions.Labels;
+import io.perennial.server.questions.PeopleLink;
+import io.perennial.server.questions.PopulationChoice;
+import io.perennial.server.questions.SeriesText;
+import io.perennial.statistics.Proportion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A funnel's answer as table, chart and file, with links to the people behind the numbers. */
+public final class FunnelTable {
+
+  private final FunnelLink link;
+  private final Funnel.Answer answer;
+  private final Texts texts;
+  private final String people;
+
+  FunnelTable(FunnelLink link, Funnel.Answer answer, Texts texts, String people) {
+    this.link = link;
+    this.answer = answer;
+    this.texts = texts;
+    this.people = people;
+  }
+
+  /** A number of people and the list of them; no list of nobody. */
+  public record Count(String text, String link) {}
+
+  /** One step; what has no meaning at the first step, or of nobody, is a dash. */
+  public record Row(
+      int number,
+      String label,
+      Count people,
+      String ofFirst,
+      String ofPrevious,
+      Count dropped,
+      Count pending,
+      String median,
+      String p90) {}
+
+  /**
+   * One breakdown value.
+   *
+   * @param link shows the steps of this series
+   * @param steps of each step how many reached it, and their share of those who entered
+   */
+  public record SeriesRow(String label, boolean shown, String link, List<String> steps) {}
+
+  String label(Breakdown.Value value) {
+    return new Labels(texts).series(value, link.breakdown());
+  }
+
+  /** The names of the steps, with their numbers. */
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    link.steps().forEach(step -> names.add((names.size() + 1) + ". " + label(names.size())));
+    return names;
+  }
+
+  private String label(int step) {
+    return new Labels(texts).events(link.steps().get(step));
+  }
+
+  List<Row> steps(Funnel.Series series) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < series.steps().size(); i++) {
+      Funnel.Step step = series.steps().get(i);
+      rows.add(
+          new Row(
+              i + 1,
+              label(i),
+              count(step.people(), series, i, Standing.REACHED),
+              share(step.ofFirst()),
+              i == 0 ? "–" : share(step.ofPrevious()),
+              i == 0 ? new Count("–", "") : count(step.dropped(), series, i, Standing.DROPPED),
+              i == 0 ? new Count("–", "") : count(step.pending(), series, i, Standing.PENDING),
+              time(step.sincePrevious().median()),
+              time(step.sincePrevious().p90())));
+    }
+    return rows;
+  }
+
+  private Count count(long number, Funnel.Series series, int step, Standing standing) {
+    PopulationChoice set = new PopulationChoice.FunnelStep(link, series.value(), step, standing);
+    return new Count(
+        texts.number(number),
+        number == 0 ? "" : people + "?" + PeopleLink.of(set, AsOf.LATEST).shortQuery());
+  }
+
+  private String share(Proportion share) {
+    return share.denominator() == 0 ? "–" : texts.percent(share.value().getAsDouble());
+  }
+
+  private String time(@Nullable Duration duration) {
+    if (duration == null) {
+      return "–";
+    }
+    double seconds = duration.toNanos() / 1e9;
+    if (seconds < 90) {
+      return texts.t("funnel.time.seconds", texts.number(seconds, 0));
+    }
+    if (seconds < 90 * 60) {
+      return texts.t("funnel.time.minutes", texts.number(seconds / 60, 0));
+    }
+    return seconds < 48 * 3600
+        ? texts.t("funnel.time.hours", texts.number(seconds / 3600, 1))
+        : texts.t("funnel.time.days", texts.number(seconds / 86_400, 1));
+  }
+
+  /** With a breakdown its values, otherwise everyone. */
+  private List<Funnel.Series> divided() {
+    return answer.series().size() == 1
+        ? answer.series()
+        : answer.series().subList(1, answer.series().size());
+  }
+
+  List<SeriesRow> series(Funnel.Series shown) {
+    return answer.series().stream()
+        .map(series ->
+            new SeriesRow(
+                label(series.value()),
+                series == shown,
+                link.query().and("series", SeriesText.write(series.value())).toString(),
+                series.steps().stream()
+                    .map(step -> texts.number(step.people()) + " · " + share(step.ofFirst()))
+                    .toList()))
+        .toList();
+  }
+
+  Chart.Lines chart(String title) {
+    return Chart.bars(
+        title, Chart.Unit.PERCENT, names(), divided().stream().map(this::bars).toList());
+  }
+
+  private Chart.Series bars(Funnel.Series series) {
+    List<@Nullable Double> values = new ArrayList<>();
+    List<@Nullable Long> numerators = new ArrayList<>();
+    List<@Nullable Long> denominators = new ArrayList<>();
+    for (Funnel.Step step : series.steps()) {
+      Proportion share = step.ofFirst();
+      boolean known = share.denominator() > 0;
+      values.add(known ? share.value().getAsDouble() : null);
+      numerators.add(known ? share.numerator() : null);
+      denominators.add(known ? share.denominator() : null);
+    }
+    return new Chart.Series(
+        label(series.value()), values, null, null, numerators, denominators, null);
+  }
+
+  Csv csv() {
+    Csv csv =
+        new Csv(
+            "series",
+            "step",
+            "events",
+            "users",
+            "entered",
+            "reached_previous",
+            "dropped",
+            "pending",
+            "median_seconds",
+            "p90_seconds");
+    for (Funnel.Series series : answer.series()) {
+      for (int i = 0; i < series.steps().size(); i++) {
+        Funnel.Step step = series.steps().get(i);
+        csv.row(
+            SeriesText.write(series.value()),
+            i + 1,
+            link.steps().get(i).texts().getFirst(),
+            step.people(),
+            step.ofFirst().denominator(),
+            step.ofPrevious().denominator(),
+            step.dropped(),
+            step.pending(),
+            seconds(step.sincePrevious().median()),
+            seconds(step.sincePrevious().p90()));
+      }
+    }
+    return csv;
+  }
+
+  private static @Nullable Double seconds(@Nullable Duration duration) {
+    return duration == null ? null : duration.toNanos() / 1e9;
+  }
+}

@@ -1,0 +1,95 @@
+package io.perennial.server.lifecycle;
+
+import io.perennial.engine.question.Lifecycle;
+import io.perennial.engine.question.Lifecycle.Group;
+import io.perennial.server.console.Chart;
+import io.perennial.server.console.Csv;
+import io.perennial.server.console.Texts;
+import io.perennial.server.questions.AsOf;
+import io.perennial.server.questions.Labels;
+import io.perennial.server.questions.LifecycleLink;
+import io.perennial.server.questions.PeopleLink;
+import io.perennial.server.questions.PopulationChoice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A lifecycle's answer as table, chart and file, with links to the people behind the numbers. */
+public final class LifecycleTable {
+
+  /** What the chart stacks; those who sleep longer are in the table only. */
+  private static final List<Group> STACKED =
+      List.of(Group.RETURNING, Group.NEW, Group.RESURRECTED, Group.DORMANT);
+
+  private final LifecycleLink link;
+  private final Lifecycle.Answer answer;
+  private final Texts texts;
+  private final String people;
+
+  LifecycleTable(LifecycleLink link, Lifecycle.Answer answer, Texts texts, String people) {
+    this.link = link;
+    this.answer = answer;
+    this.texts = texts;
+    this.people = people;
+  }
+
+  /** One period; the counts in the order of {@link Group}. */
+  public record Row(
+      String period, boolean complete, List<Count> counts, String active, long population) {}
+
+  /** A number of people and the list of them; no list of nobody. */
+  public record Count(String text, String link) {}
+
+  List<Row> rows() {
+    return answer.points().stream()
+        .map(point ->
+            new Row(
+                Labels.period(point.start(), link.period()),
+                point.complete(),
+                Arrays.stream(Group.values()).map(group -> count(point, group)).toList(),
+                texts.number(point.active()),
+                point.population()))
+        .toList();
+  }
+
+  private Count count(Lifecycle.Point point, Group group) {
+    PopulationChoice set = new PopulationChoice.LifecycleGroup(link, point.start(), group);
+    return new Count(
+        texts.number(point.size(group)),
+        point.size(group) == 0 ? "" : people + "?" + PeopleLink.of(set, AsOf.LATEST).shortQuery());
+  }
+
+  Chart.Lines chart(String title) {
+    return Chart.stackedBars(
+        title,
+        Chart.Unit.NUMBER,
+        answer.points().stream().map(p -> Labels.period(p.start(), link.period())).toList(),
+        STACKED.stream().map(this::bars).toList());
+  }
+
+  /** The dormant lie below zero: they were lost. */
+  private Chart.Series bars(Group group) {
+    List<@Nullable Double> values = new ArrayList<>();
+    for (Lifecycle.Point point : answer.points()) {
+      double size = point.size(group);
+      values.add(group == Group.DORMANT && size > 0 ? -size : size);
+    }
+    return Chart.Series.plain(
+        texts.t("lifecycle.group." + group.id()),
+        values,
+        answer.points().stream().map(point -> !point.complete()).toList());
+  }
+
+  Csv csv() {
+    Csv csv = new Csv("start", "new", "returning", "resurrected", "dormant", "asleep", "complete");
+    for (Lifecycle.Point point : answer.points()) {
+      List<Object> fields = new ArrayList<>();
+      fields.add(point.start());
+      Arrays.stream(Group.values()).forEach(group -> fields.add(point.size(group)));
+      fields.add(point.complete());
+      csv.row(fields.toArray());
+    }
+    return csv;
+  }
+}

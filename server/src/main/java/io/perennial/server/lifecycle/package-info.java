@@ -1,0 +1,8 @@
+/**
+ * The lifecycle page: who is new, returning, resurrected or dormant in each period. Depends on
+ * questions, catalogue, events, projects and console.
+ */
+@NullMarked
+package io.perennial.server.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

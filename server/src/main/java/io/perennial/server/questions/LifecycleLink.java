@@ -1,0 +1,88 @@
+package io.perennial.server.questions;
+
+import io.perennial.engine.question.Filter;
+import io.perennial.engine.question.Filter.Scope;
+import io.perennial.engine.question.Lifecycle;
+import io.perennial.engine.question.Role;
+import io.perennial.engine.question.RoleMapping;
+import io.perennial.engine.time.Period;
+import io.perennial.engine.time.ProjectCalendar;
+import io.perennial.server.projects.Project;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A lifecycle as a link; {@link #read} and {@link #query} are inverse. */
+public record LifecycleLink(
+    EventsChoice events, Span span, Period period, List<Filter.Property> where, AsOf asOf) {
+
+  /** The parameters of a lifecycle link. */
+  public static final Set<String> NAMES =
+      Set.of("events", "from", "to", "last", "period", "where", "as_of");
+
+  private static final Set<Scope> PERSON = EnumSet.of(Scope.PERSON);
+  private static final Set<Scope> OF_EVENT = EnumSet.of(Scope.EVENT, Scope.CONTEXT);
+
+  public LifecycleLink {
+    where = List.copyOf(where);
+  }
+
+  /** Reads a link; what cannot be read is noted in {@code parameters}. */
+  public static LifecycleLink read(Parameters parameters) {
+    Period period = parameters.choice("period", Period.WEEK);
+    LifecycleLink link =
+        new LifecycleLink(
+            EventsChoice.read(parameters, "events", EventsChoice.of(Role.CORE_USE)),
+            Span.read(parameters, defaultSpan(period)),
+            period,
+            FilterText.read(parameters, "where", EnumSet.allOf(Scope.class)),
+            AsOf.read(parameters));
+    link.check(parameters);
+    return link;
+  }
+
+  private static Span defaultSpan(Period period) {
+    return switch (period) {
+      case DAY -> new Span.Last(30, Period.DAY);
+      case WEEK -> new Span.Last(12, Period.WEEK);
+      case MONTH -> new Span.Last(12, Period.MONTH);
+    };
+  }
+
+  private void check(Parameters parameters) {
+    ProjectCalendar utc = ProjectCalendar.UTC;
+    LocalDate day = asOf.day(utc, Instant.EPOCH);
+    parameters.checked(
+        () -> Optional.of(question(RoleMapping.NONE, utc, day, Instant.EPOCH)),
+        Optional.empty(),
+        Map.of("range", parameters.has("last") ? "last" : "from"));
+  }
+
+  /** The canonical parameters of this link. */
+  public Query query() {
+    Query query = Query.EMPTY.andAll("events", events.texts());
+    query = span.addTo(query.and("period", Parameters.id(period)));
+    return asOf.addTo(query.andAll("where", FilterText.write(where)));
+  }
+
+  /** The engine's question, for one project at one moment. */
+  public Lifecycle.Question question(Project project, Instant now) {
+    ProjectCalendar calendar = project.calendar();
+    return question(project.roles(), calendar, asOf.day(calendar, now), asOf.moment(calendar, now));
+  }
+
+  private Lifecycle.Question question(
+      RoleMapping roles, ProjectCalendar calendar, LocalDate day, Instant now) {
+    return new Lifecycle.Question(
+        events.select(roles, FilterText.of(OF_EVENT, where)),
+        span.range(day, period, calendar),
+        period,
+        FilterText.all(FilterText.of(PERSON, where)),
+        calendar,
+        now);
+  }
+}

@@ -3,11 +3,18 @@ package io.perennial.engine;
 import io.perennial.engine.question.ActiveUsers;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
+import io.perennial.engine.question.FeatureRetention;
+import io.perennial.engine.question.Funnel;
+import io.perennial.engine.question.Lifecycle;
+import io.perennial.engine.question.OperationalSegments;
+import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Scoreboard;
+import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
+import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.question.ValueSegments;
 
 /**
@@ -21,6 +28,8 @@ public interface AnalyticsEngine {
 
   Retention.Answer retention(Retention.Question question);
 
+  Funnel.Answer funnel(Funnel.Question question);
+
   Trend.Answer trend(Trend.Question question);
 
   ActiveUsers.Answer activeUsers(ActiveUsers.Question question);
@@ -30,6 +39,18 @@ public interface AnalyticsEngine {
   ValueSegments.Answer valueSegments(ValueSegments.Question question);
 
   ChurnRisk.Answer churnRisk(ChurnRisk.Question question);
+
+  Lifecycle.Answer lifecycle(Lifecycle.Question question);
+
+  Stickiness.Answer stickiness(Stickiness.Question question);
+
+  OperationalSegments.Answer operationalSegments(OperationalSegments.Question question);
+
+  Paths.Answer paths(Paths.Question question);
+
+  FeatureRetention.Answer featureRetention(FeatureRetention.Question question);
+
+  UsageIntervals.Answer usageIntervals(UsageIntervals.Question question);
 
   People.Answer people(People.Question question);
 

@@ -4,11 +4,18 @@ import io.perennial.engine.AnalyticsEngine;
 import io.perennial.engine.question.ActiveUsers;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
+import io.perennial.engine.question.FeatureRetention;
+import io.perennial.engine.question.Funnel;
+import io.perennial.engine.question.Lifecycle;
+import io.perennial.engine.question.OperationalSegments;
+import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Scoreboard;
+import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
+import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.question.ValueSegments;
 
 /** The answers of one project; each question's translation is in a file of its own. */
@@ -54,6 +61,48 @@ final class DuckDbEngine implements AnalyticsEngine {
   public ChurnRisk.Answer churnRisk(ChurnRisk.Question question) {
     return project.ask(
         session -> DuckDbChurnRisk.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public Funnel.Answer funnel(Funnel.Question question) {
+    return project.ask(
+        session -> new DuckDbFunnel(question, new Source(session, project)).answer(session));
+  }
+
+  @Override
+  public Lifecycle.Answer lifecycle(Lifecycle.Question question) {
+    return project.ask(
+        session -> DuckDbLifecycle.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public Stickiness.Answer stickiness(Stickiness.Question question) {
+    return project.ask(
+        session -> DuckDbStickiness.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public Paths.Answer paths(Paths.Question question) {
+    return project.ask(
+        session -> DuckDbPaths.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public OperationalSegments.Answer operationalSegments(OperationalSegments.Question question) {
+    return project.ask(session ->
+        DuckDbOperationalSegments.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public FeatureRetention.Answer featureRetention(FeatureRetention.Question question) {
+    return project.ask(
+        session -> DuckDbFeatureRetention.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public UsageIntervals.Answer usageIntervals(UsageIntervals.Question question) {
+    return project.ask(
+        session -> DuckDbUsageIntervals.answer(question, new Source(session, project), session));
   }
 
   @Override

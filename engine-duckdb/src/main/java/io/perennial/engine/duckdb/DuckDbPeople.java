@@ -140,6 +140,22 @@ final class DuckDbPeople {
       case Population.InRetentionCell in ->
           new DuckDbRetention(in.retention(), source)
               .people(session, in.series(), in.cohort(), in.cell(), in.presence());
+      case Population.InFunnelStep in ->
+          Sql.people(
+              new DuckDbFunnel(in.funnel(), source)
+                  .people(session, in.series(), in.step(), in.standing()));
+      case Population.InLifecycleGroup in ->
+          DuckDbLifecycle.people(in.lifecycle(), source, in.start(), in.group());
+      case Population.ActivePeriods in ->
+          DuckDbStickiness.people(in.stickiness(), source, in.start(), in.periods());
+      case Population.OnPath on ->
+          Sql.people(
+              DuckDbPaths.tally(on.paths(), source, session)
+                  .people(on.position(), on.node(), on.next()));
+      case Population.InOperationalSegment in ->
+          new Sql("SELECT person FROM (")
+              .add(DuckDbOperationalSegments.segments(in.segments(), source))
+              .add(") WHERE value = ?", in.segment().id());
       case Population.InValueSegment in ->
           new Sql("SELECT person FROM (")
               .add(DuckDbValueSegments.segments(in.segments(), source))

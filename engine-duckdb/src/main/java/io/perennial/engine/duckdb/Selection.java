@@ -18,8 +18,13 @@ final class Selection {
 
   /** Only events that the selector wants. */
   Selection of(EventSelector selector) {
-    where.add(" AND " + source.named(selector) + " AND ").add(conditions.of(selector.where()));
+    where.add(" AND ").add(wants(selector));
     return this;
+  }
+
+  /** Whether a selector wants {@code e}, for the columns of {@link #select}. */
+  Sql wants(EventSelector selector) {
+    return new Sql(source.named(selector) + " AND ").add(conditions.of(selector.where()));
   }
 
   /** Only events of people who pass a filter. */

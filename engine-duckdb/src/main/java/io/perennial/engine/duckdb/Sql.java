@@ -45,6 +45,13 @@ final class Sql {
     return new Sql(marks.toString(), parameters);
   }
 
+  /** A SELECT of {@code person} that has these. */
+  static Sql people(List<Integer> persons) {
+    StringJoiner numbers = new StringJoiner(", ", "[", "]");
+    persons.forEach(person -> numbers.add(person.toString()));
+    return new Sql("SELECT unnest(CAST(" + numbers + " AS INTEGER[])) AS person");
+  }
+
   String text() {
     return text.toString();
   }

@@ -22,6 +22,55 @@ public abstract class AnalyticsEngineContract {
   }
 
   @Nested
+  class FunnelSuite extends FunnelContract {
+    FunnelSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class LifecycleSuite extends LifecycleContract {
+    LifecycleSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class PathsSuite extends PathsContract {
+    PathsSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class StickinessSuite extends StickinessContract {
+    StickinessSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class OperationalSegmentsSuite extends OperationalSegmentsContract {
+    OperationalSegmentsSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class FeatureRetentionSuite extends FeatureRetentionContract {
+    FeatureRetentionSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class UsageIntervalsSuite extends UsageIntervalsContract {
+    UsageIntervalsSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
   class CalendarSuite extends CalendarContract {
     CalendarSuite() {
       super(AnalyticsEngineContract.this::open);

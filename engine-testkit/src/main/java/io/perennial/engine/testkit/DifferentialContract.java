@@ -3,10 +3,19 @@ package io.perennial.engine.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.AnalyticsEngine;
+import io.perennial.engine.question.Filter;
+import io.perennial.engine.question.Funnel;
+import io.perennial.engine.question.Lifecycle;
+import io.perennial.engine.question.OperationalSegments;
+import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.Retention;
+import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.Scoreboard;
+import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.reference.ReferenceEngine;
+import io.perennial.engine.time.ProjectCalendar;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.LongStream;
@@ -62,10 +71,33 @@ public abstract class DifferentialContract {
         for (People.Population population : ask.otherPopulations()) {
           compare.answers(ask.people(population), AnalyticsEngine::people);
         }
+        journeys(compare, new RandomJourneys(history, ask));
         compare.answers(ask.timeline(), AnalyticsEngine::timeline);
         compare.answers(ask.eventCatalogue(), AnalyticsEngine::eventCatalogue);
       }
     }
+  }
+
+  private static void journeys(Comparison compare, RandomJourneys ask) {
+    for (int i = 0; i < 3; i++) {
+      Funnel.Question funnel = ask.funnel();
+      compare.answers(funnel, AnalyticsEngine::funnel);
+      compare.people(ask.stepOf(funnel, compare.judge.funnel(funnel)));
+    }
+    Lifecycle.Question lifecycle = ask.lifecycle();
+    compare.answers(lifecycle, AnalyticsEngine::lifecycle);
+    compare.people(ask.groupOf(lifecycle));
+    Stickiness.Question stickiness = ask.stickiness();
+    compare.answers(stickiness, AnalyticsEngine::stickiness);
+    compare.people(ask.intervalOf(stickiness, compare.judge.stickiness(stickiness)));
+    Paths.Question paths = ask.paths();
+    compare.answers(paths, AnalyticsEngine::paths);
+    compare.people(ask.walkersOf(paths, compare.judge.paths(paths)));
+    compare.answers(ask.featureRetention(), AnalyticsEngine::featureRetention);
+    compare.answers(ask.usageIntervals(), AnalyticsEngine::usageIntervals);
+    OperationalSegments.Question segments = ask.operationalSegments();
+    compare.answers(segments, AnalyticsEngine::operationalSegments);
+    compare.people(ask.segmentOf(segments));
   }
 
   private record Comparison(long seed, AnalyticsEngine engine, AnalyticsEngine judge) {
@@ -74,6 +106,22 @@ public abstract class DifferentialContract {
       assertThat(asking.apply(engine, question))
           .as("seed %d, %s", seed, question)
           .isEqualTo(asking.apply(judge, question));
+    }
+
+    /** The first hundred people of a population, by reference. */
+    void people(People.Population population) {
+      answers(
+          new People.Question(
+              population,
+              "",
+              Filter.ALWAYS,
+              RoleMapping.NONE,
+              People.Sort.CORE_USES,
+              0,
+              100,
+              ProjectCalendar.UTC,
+              Instant.parse("2040-01-01T00:00:00Z")),
+          AnalyticsEngine::people);
     }
 
     /** Sums of money may differ in the last digits by the order of their terms. */

@@ -190,7 +190,7 @@ final class RandomQuestions {
     };
   }
 
-  private EventSelector selector() {
+  EventSelector selector() {
     return switch (random.nextInt(5)) {
       case 0 -> EventSelector.ANY;
       case 1 -> new EventSelector.Any(filter(2, List.of(Scope.values())));
@@ -203,7 +203,7 @@ final class RandomQuestions {
     };
   }
 
-  private Filter people() {
+  Filter people() {
     return random.nextBoolean() ? Filter.ALWAYS : filter(2, List.of(Scope.PERSON));
   }
 
@@ -239,7 +239,7 @@ final class RandomQuestions {
     return new Filter.Property(scope, one(KEYS), operator, values);
   }
 
-  private Breakdown breakdown() {
+  Breakdown breakdown() {
     return switch (random.nextInt(4)) {
       case 0 ->
           new Breakdown.ByProperty(one(List.of(Scope.values())), one(KEYS), 1 + random.nextInt(12));
@@ -251,7 +251,7 @@ final class RandomQuestions {
     };
   }
 
-  private RoleMapping roles() {
+  RoleMapping roles() {
     Map<Role, SortedSet<String>> names = new EnumMap<>(Role.class);
     names.put(Role.SIGNUP, new TreeSet<>(List.of("signup")));
     names.put(
@@ -264,12 +264,12 @@ final class RandomQuestions {
     return new RoleMapping(names);
   }
 
-  private DateRange range() {
+  DateRange range() {
     LocalDate from = history.day();
     return new DateRange(from, from.plusDays(random.nextInt(50)));
   }
 
-  private <T> T one(List<T> choices) {
+  <T> T one(List<T> choices) {
     return history.one(choices);
   }
 }

@@ -49,11 +49,16 @@ final class Division {
     return value == null ? Breakdown.Value.NOT_SET : new Breakdown.Value.Of(value.text());
   }
 
+  /** The series that remain of this division. */
+  Shown shown(Map<Breakdown.Value, Long> weights) {
+    return shown(breakdown, weights);
+  }
+
   /**
    * The series that remain when each value weighs this much: values largest first, ties by text,
    * then the pooled others, then those not set.
    */
-  Shown shown(Map<Breakdown.Value, Long> weights) {
+  static Shown shown(Breakdown breakdown, Map<Breakdown.Value, Long> weights) {
     int limit = breakdown instanceof Breakdown.ByProperty by ? by.limit() : Integer.MAX_VALUE;
     List<Breakdown.Value> order =
         new ArrayList<>(

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -56,6 +57,88 @@ public final class People {
             .done();
       }
     }
+
+    /**
+     * The people of one step of a funnel.
+     *
+     * @param series the breakdown value, {@link Breakdown.Value#EVERYONE} for the undivided funnel
+     * @param step counted from 0
+     */
+    record InFunnelStep(
+        Funnel.Question funnel, Breakdown.Value series, int step, Funnel.Standing standing)
+        implements Population {
+      public InFunnelStep {
+        new Validation()
+            .require(
+                step >= 0 && step < funnel.steps().size(),
+                "step",
+                "people.step",
+                "The step is one of the funnel's, counted from 0.")
+            .require(
+                step > 0 || standing == Funnel.Standing.REACHED,
+                "standing",
+                "people.standing",
+                "Nobody drops or waits before the first step.")
+            .done();
+      }
+    }
+
+    /** The people of one group of the lifecycle in the period that begins on {@code start}. */
+    record InLifecycleGroup(Lifecycle.Question lifecycle, LocalDate start, Lifecycle.Group group)
+        implements Population {
+      public InLifecycleGroup {
+        new Validation()
+            .require(
+                lifecycle.calendar().periodOf(start, lifecycle.period()).equals(start),
+                "start",
+                "people.start",
+                "The start is the first day of a period.")
+            .done();
+      }
+    }
+
+    /**
+     * The people who were active in exactly {@code periods} periods of the interval that begins on
+     * {@code start}.
+     */
+    record ActivePeriods(Stickiness.Question stickiness, LocalDate start, int periods)
+        implements Population {
+      public ActivePeriods {
+        new Validation()
+            .require(
+                stickiness.intervalOf(start).equals(start),
+                "start",
+                "people.start",
+                "The start is the first day of an interval.")
+            .require(periods >= 1, "periods", "people.periods", "Active periods are 1 or more.")
+            .done();
+      }
+    }
+
+    /**
+     * The people whose paths pass a node, and go on to the next one if it is given.
+     *
+     * @param position of the node, as in {@link Paths.Step}
+     */
+    record OnPath(Paths.Question paths, int position, Paths.Label node, Optional<Paths.Label> next)
+        implements Population {
+      public OnPath {
+        int last = paths.steps() - 1;
+        boolean backwards = paths.anchor() instanceof Paths.Anchor.To;
+        new Validation()
+            .require(
+                backwards ? position <= 0 && position >= -last : position >= 0 && position <= last,
+                "position",
+                "people.position",
+                "The position is a step of the paths.")
+            .done();
+      }
+    }
+
+    /** The people of one operational segment. */
+    record InOperationalSegment(
+        OperationalSegments.Question segments, OperationalSegments.Segment segment)
+        implements Population {}
 
     /** The people of one value segment. */
     record InValueSegment(ValueSegments.Question segments, ValueSegments.Segment segment)
@@ -164,6 +247,28 @@ public final class People {
               .filter(person -> !person.knownSince().isAfter(question.now()))
               .forEach(person -> members.add(person.id()));
       case Population.InRetentionCell in -> members.addAll(inCell(in, history));
+      case Population.InFunnelStep in ->
+          members.addAll(
+              Funnel.people(
+                  in.funnel(),
+                  Funnel.entrants(in.funnel(), history),
+                  in.series(),
+                  in.step(),
+                  in.standing()));
+      case Population.InLifecycleGroup in ->
+          members.addAll(Lifecycle.members(in.lifecycle(), in.start(), in.group(), history));
+      case Population.ActivePeriods in ->
+          members.addAll(Stickiness.members(in.stickiness(), in.start(), in.periods(), history));
+      case Population.OnPath on ->
+          members.addAll(
+              Paths.tally(on.paths(), history).people(on.position(), on.node(), on.next()));
+      case Population.InOperationalSegment in ->
+          OperationalSegments.assign(in.segments(), history)
+              .forEach((person, segment) -> {
+                if (segment == in.segment()) {
+                  members.add(person);
+                }
+              });
       case Population.InValueSegment in ->
           ValueSegments.assign(in.segments(), history)
               .forEach((person, segment) -> {

@@ -6,11 +6,18 @@ import io.perennial.engine.history.History;
 import io.perennial.engine.question.ActiveUsers;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
+import io.perennial.engine.question.FeatureRetention;
+import io.perennial.engine.question.Funnel;
+import io.perennial.engine.question.Lifecycle;
+import io.perennial.engine.question.OperationalSegments;
+import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Scoreboard;
+import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
+import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.question.ValueSegments;
 import java.util.List;
 
@@ -30,6 +37,11 @@ public final class ReferenceEngine implements AnalyticsEngine {
   @Override
   public Retention.Answer retention(Retention.Question question) {
     return Retention.calculate(question, history);
+  }
+
+  @Override
+  public Funnel.Answer funnel(Funnel.Question question) {
+    return Funnel.calculate(question, history);
   }
 
   @Override
@@ -55,6 +67,36 @@ public final class ReferenceEngine implements AnalyticsEngine {
   @Override
   public ChurnRisk.Answer churnRisk(ChurnRisk.Question question) {
     return ChurnRisk.calculate(question, history);
+  }
+
+  @Override
+  public Lifecycle.Answer lifecycle(Lifecycle.Question question) {
+    return Lifecycle.calculate(question, history);
+  }
+
+  @Override
+  public Stickiness.Answer stickiness(Stickiness.Question question) {
+    return Stickiness.calculate(question, history);
+  }
+
+  @Override
+  public OperationalSegments.Answer operationalSegments(OperationalSegments.Question question) {
+    return OperationalSegments.calculate(question, history);
+  }
+
+  @Override
+  public Paths.Answer paths(Paths.Question question) {
+    return Paths.calculate(question, history);
+  }
+
+  @Override
+  public FeatureRetention.Answer featureRetention(FeatureRetention.Question question) {
+    return FeatureRetention.calculate(question, history);
+  }
+
+  @Override
+  public UsageIntervals.Answer usageIntervals(UsageIntervals.Question question) {
+    return UsageIntervals.calculate(question, history);
   }
 
   @Override

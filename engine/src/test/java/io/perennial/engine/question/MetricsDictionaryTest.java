@@ -117,6 +117,20 @@ class MetricsDictionaryTest {
 
   @ParameterizedTest
   @EnumSource
+  void theOperationalSegmentsAreListedWithTheirThresholds(Language language) throws IOException {
+    OperationalSegments.Thresholds at = OperationalSegments.Thresholds.DEFAULT;
+
+    assertThat(numbers(language.row("new_inactive"))).containsExactly(1, at.newDays());
+    assertThat(numbers(language.row("resurrected")))
+        .containsExactly(at.recentDays(), at.inactiveDays());
+    assertThat(numbers(language.row("churning")))
+        .containsExactly(at.inactiveDays(), at.dormantDays());
+    assertThat(numbers(language.row("dormant"))).containsExactly(at.dormantDays());
+    assertThat(language.row("current")).hasSizeGreaterThan(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void theRiskRuleThePaymentTermsAndTheSampleAreTheirDefaults(Language language)
       throws IOException {
     ChurnRisk.Rule rule = ChurnRisk.Rule.DEFAULT;
@@ -142,6 +156,13 @@ class MetricsDictionaryTest {
             Retention.class,
             Trend.class,
             ActiveUsers.class,
+            Funnel.class,
+            Paths.class,
+            Lifecycle.class,
+            OperationalSegments.class,
+            Stickiness.class,
+            FeatureRetention.class,
+            UsageIntervals.class,
             People.class,
             EventCatalogue.class)) {
       assertThat(language.section(question.getSimpleName())).contains("\n");

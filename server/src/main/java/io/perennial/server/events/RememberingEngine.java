@@ -5,11 +5,18 @@ import io.perennial.engine.EventStore;
 import io.perennial.engine.question.ActiveUsers;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
+import io.perennial.engine.question.FeatureRetention;
+import io.perennial.engine.question.Funnel;
+import io.perennial.engine.question.Lifecycle;
+import io.perennial.engine.question.OperationalSegments;
+import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Scoreboard;
+import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
+import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.question.ValueSegments;
 import java.util.function.BiFunction;
 
@@ -62,6 +69,41 @@ final class RememberingEngine implements AnalyticsEngine {
   @Override
   public ChurnRisk.Answer churnRisk(ChurnRisk.Question question) {
     return ask(question, ChurnRisk.Answer.class, AnalyticsEngine::churnRisk);
+  }
+
+  @Override
+  public Funnel.Answer funnel(Funnel.Question question) {
+    return ask(question, Funnel.Answer.class, AnalyticsEngine::funnel);
+  }
+
+  @Override
+  public Paths.Answer paths(Paths.Question question) {
+    return ask(question, Paths.Answer.class, AnalyticsEngine::paths);
+  }
+
+  @Override
+  public Lifecycle.Answer lifecycle(Lifecycle.Question question) {
+    return ask(question, Lifecycle.Answer.class, AnalyticsEngine::lifecycle);
+  }
+
+  @Override
+  public OperationalSegments.Answer operationalSegments(OperationalSegments.Question question) {
+    return ask(question, OperationalSegments.Answer.class, AnalyticsEngine::operationalSegments);
+  }
+
+  @Override
+  public Stickiness.Answer stickiness(Stickiness.Question question) {
+    return ask(question, Stickiness.Answer.class, AnalyticsEngine::stickiness);
+  }
+
+  @Override
+  public FeatureRetention.Answer featureRetention(FeatureRetention.Question question) {
+    return ask(question, FeatureRetention.Answer.class, AnalyticsEngine::featureRetention);
+  }
+
+  @Override
+  public UsageIntervals.Answer usageIntervals(UsageIntervals.Question question) {
+    return ask(question, UsageIntervals.Answer.class, AnalyticsEngine::usageIntervals);
   }
 
   @Override

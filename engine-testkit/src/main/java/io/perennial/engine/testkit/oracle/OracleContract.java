@@ -18,9 +18,9 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The retention cases of the open oracles. A case passes when every check agrees; a check that does
- * not must be declared in {@code deviations.md}, and one that is declared must not agree. Without
- * the folder of oracles the suite is skipped and says so.
+ * The open oracles' cases of retention, funnels, lifecycle and stickiness. A case passes when every
+ * check agrees; a check that does not must be declared in {@code deviations.md}, and one that is
+ * declared must not agree. Without the folder of oracles the suite is skipped and says so.
  */
 public abstract class OracleContract {
 
@@ -47,15 +47,37 @@ public abstract class OracleContract {
     }
     List<DynamicTest> tests = new ArrayList<>();
     for (JsonNode oracle : oracles.get().cases("posthog_cases.json")) {
-      if (oracle.get("kind").asString().equals("retention")) {
-        PostHogRetention adapter = new PostHogRetention(oracle);
-        tests.add(test(adapter.id(), adapter.entries(), adapter::checks));
+      switch (oracle.get("kind").asString()) {
+        case "retention" -> {
+          PostHogRetention adapter = new PostHogRetention(oracle);
+          tests.add(test(adapter.id(), adapter.entries(), adapter::checks));
+        }
+        case "funnel_ordered" -> {
+          PostHogFunnel adapter = new PostHogFunnel(oracle);
+          tests.add(test(adapter.id(), adapter.entries(), adapter::checks));
+        }
+        case "lifecycle" -> {
+          PostHogLifecycle adapter = new PostHogLifecycle(oracle);
+          tests.add(test(adapter.id(), adapter.entries(), adapter::checks));
+        }
+        case "stickiness" -> {
+          PostHogStickiness adapter = new PostHogStickiness(oracle);
+          tests.add(test(adapter.id(), adapter.entries(), adapter::checks));
+        }
+        default -> {} // not asked of engines yet
       }
     }
     for (JsonNode oracle : oracles.get().cases("clickhouse_functions.json")) {
-      if (oracle.path("function").asString("").equals("retention")) {
-        ClickHouseRetention adapter = new ClickHouseRetention(oracle);
-        tests.add(test(adapter.id(), adapter.entries(), adapter::checks));
+      switch (oracle.path("function").asString("")) {
+        case "retention" -> {
+          ClickHouseRetention adapter = new ClickHouseRetention(oracle);
+          tests.add(test(adapter.id(), adapter.entries(), adapter::checks));
+        }
+        case "windowFunnel" -> {
+          ClickHouseFunnel adapter = new ClickHouseFunnel(oracle);
+          tests.add(test(adapter.id(), adapter.entries(), adapter::checks));
+        }
+        default -> {} // not asked of engines yet
       }
     }
     tests.add(

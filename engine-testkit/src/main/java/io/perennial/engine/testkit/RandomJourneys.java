@@ -1,0 +1,195 @@
+package io.perennial.engine.testkit;
+
+import io.perennial.engine.question.Breakdown;
+import io.perennial.engine.question.EventSelector;
+import io.perennial.engine.question.FeatureRetention;
+import io.perennial.engine.question.Funnel;
+import io.perennial.engine.question.Lifecycle;
+import io.perennial.engine.question.OperationalSegments;
+import io.perennial.engine.question.Paths;
+import io.perennial.engine.question.People.Population;
+import io.perennial.engine.question.Stickiness;
+import io.perennial.engine.question.UsageIntervals;
+import io.perennial.engine.time.Period;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Questions about ways through the product, with every option now and then. */
+final class RandomJourneys {
+
+  private static final List<Duration> WINDOWS =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofHours(5),
+          Duration.ofDays(1),
+          Duration.ofDays(7),
+          Duration.ofDays(40));
+
+  private final RandomHistory history;
+  private final RandomQuestions ask;
+  private final Random random;
+
+  RandomJourneys(RandomHistory history, RandomQuestions ask) {
+    this.history = history;
+    this.ask = ask;
+    this.random = history.random();
+  }
+
+  Funnel.Question funnel() {
+    List<EventSelector> steps = new ArrayList<>();
+    for (int i = 2 + random.nextInt(3); i > 0; i--) {
+      steps.add(ask.selector());
+    }
+    Funnel.Order order = ask.one(List.of(Funnel.Order.values()));
+    List<Funnel.Exclusion> exclusions = new ArrayList<>();
+    for (int i = order == Funnel.Order.ANY ? 0 : random.nextInt(4) - 1; i > 0; i--) {
+      int before = 1 + random.nextInt(steps.size() - 1);
+      exclusions.add(new Funnel.Exclusion(ask.selector(), random.nextInt(before), before));
+    }
+    return new Funnel.Question(
+        steps,
+        order,
+        ask.one(WINDOWS),
+        exclusions,
+        random.nextInt(4) == 0 ? ask.one(List.of("channel", "mixed")) : null,
+        ask.range(),
+        ask.one(List.of(Period.values())),
+        ask.people(),
+        ask.breakdown(),
+        history.calendar,
+        history.instant());
+  }
+
+  Population stepOf(Funnel.Question question, Funnel.Answer answer) {
+    int step = random.nextInt(question.steps().size());
+    return new Population.InFunnelStep(
+        question,
+        random.nextInt(8) == 0 ? Breakdown.Value.OTHER : ask.one(answer.series()).value(),
+        step,
+        step == 0 ? Funnel.Standing.REACHED : ask.one(List.of(Funnel.Standing.values())));
+  }
+
+  Lifecycle.Question lifecycle() {
+    return new Lifecycle.Question(
+        ask.selector(),
+        ask.range(),
+        ask.one(List.of(Period.values())),
+        ask.people(),
+        history.calendar,
+        history.instant());
+  }
+
+  Population groupOf(Lifecycle.Question question) {
+    return new Population.InLifecycleGroup(
+        question, ask.one(question.periods()), ask.one(List.of(Lifecycle.Group.values())));
+  }
+
+  Stickiness.Question stickiness() {
+    Stickiness.Within within = ask.one(List.of(Stickiness.Within.values()));
+    return new Stickiness.Question(
+        ask.selector(),
+        ask.range(),
+        within == Stickiness.Within.RANGE ? ask.one(List.of(Period.values())) : Period.DAY,
+        within,
+        ask.people(),
+        history.calendar,
+        history.instant());
+  }
+
+  Population intervalOf(Stickiness.Question question, Stickiness.Answer answer) {
+    return new Population.ActivePeriods(
+        question, ask.one(answer.intervals()).start(), 1 + random.nextInt(4));
+  }
+
+  Paths.Question paths() {
+    List<Paths.Rule> rules = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      Paths.Naming naming =
+          ask.one(
+              List.of(
+                  new Paths.Naming.Hidden(),
+                  new Paths.Naming.As("some"),
+                  new Paths.Naming.As("use"),
+                  new Paths.Naming.ByProperty("mixed"),
+                  new Paths.Naming.ByProperty("channel")));
+      rules.add(new Paths.Rule(ask.selector(), naming));
+    }
+    Paths.Anchor anchor =
+        switch (random.nextInt(3)) {
+          case 0 -> new Paths.Anchor.From(ask.selector());
+          case 1 -> new Paths.Anchor.To(ask.selector());
+          default -> new Paths.Anchor.SessionStart();
+        };
+    return new Paths.Question(
+        random.nextBoolean() ? EventSelector.ANY : ask.selector(),
+        rules,
+        anchor,
+        ask.one(List.of(Duration.ofMinutes(30), Duration.ofHours(9), Duration.ofDays(9))),
+        random.nextBoolean(),
+        2 + random.nextInt(5),
+        1 + random.nextInt(7),
+        ask.range(),
+        ask.people(),
+        history.calendar,
+        history.instant());
+  }
+
+  /** A node of the answer, or an edge, or one that nobody walks. */
+  Population walkersOf(Paths.Question question, Paths.Answer answer) {
+    if (answer.steps().isEmpty()) {
+      return new Population.OnPath(question, 0, Paths.Label.OTHER, Optional.empty());
+    }
+    Paths.Step step = ask.one(answer.steps());
+    if (step.edges().isEmpty() || random.nextBoolean()) {
+      return new Population.OnPath(
+          question, step.position(), ask.one(step.nodes()).label(), Optional.empty());
+    }
+    Paths.Edge edge = ask.one(step.edges());
+    return new Population.OnPath(question, step.position(), edge.from(), Optional.of(edge.to()));
+  }
+
+  FeatureRetention.Question featureRetention() {
+    int early = 1 + random.nextInt(4);
+    int from = early + random.nextInt(5);
+    return new FeatureRetention.Question(
+        ask.selector(),
+        random.nextBoolean() ? EventSelector.ANY : ask.selector(),
+        ask.selector(),
+        ask.range(),
+        early,
+        from,
+        from + random.nextInt(10),
+        1 + random.nextInt(8),
+        ask.people(),
+        history.calendar,
+        history.instant());
+  }
+
+  UsageIntervals.Question usageIntervals() {
+    return new UsageIntervals.Question(
+        ask.selector(), ask.range(), ask.people(), history.calendar, history.instant());
+  }
+
+  OperationalSegments.Question operationalSegments() {
+    int inactive = 1 + random.nextInt(20);
+    return new OperationalSegments.Question(
+        ask.roles(),
+        random.nextBoolean()
+            ? OperationalSegments.Thresholds.DEFAULT
+            : new OperationalSegments.Thresholds(
+                1 + random.nextInt(20),
+                1 + random.nextInt(20),
+                inactive,
+                inactive + 1 + random.nextInt(20)),
+        history.day(),
+        history.calendar);
+  }
+
+  Population segmentOf(OperationalSegments.Question question) {
+    return new Population.InOperationalSegment(
+        question, ask.one(List.of(OperationalSegments.Segment.values())));
+  }
+}

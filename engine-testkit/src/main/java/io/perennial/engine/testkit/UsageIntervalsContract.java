@@ -1,0 +1,90 @@
+package io.perennial.engine.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.engine.question.EventSelector;
+import io.perennial.engine.question.Filter;
+import io.perennial.engine.question.UsageIntervals;
+import io.perennial.engine.time.DateRange;
+import io.perennial.engine.time.ProjectCalendar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What {@link UsageIntervals} promises, told with a few people. */
+public abstract class UsageIntervalsContract {
+
+  private final EngineUnderTest.Factory engines;
+
+  protected UsageIntervalsContract(EngineUnderTest.Factory engines) {
+    this.engines = engines;
+  }
+
+  @Test
+  void intervalsLieBetweenConsecutiveActiveDays() {
+    UsageIntervals.Answer answer =
+        ask(
+            Story.in("UTC")
+                .does("ana", "2026-01-01 23:59", "use")
+                .does("ana", "2026-01-02 00:00", "use")
+                .does("ana", "2026-01-02 12:00", "use")
+                .does("ana", "2026-01-09 12:00", "use")
+                .does("ben", "2026-01-09 12:00", "use")
+                .does("chen", "2026-01-09 12:00", "signup"),
+            "UTC");
+
+    assertThat(answer.people()).isEqualTo(2);
+    assertThat(answer.returning()).isEqualTo(1);
+    assertThat(answer.intervals()).isEqualTo(Map.of(1, 1L, 7, 1L));
+    assertThat(answer.quantile(0.5)).hasValue(4);
+    assertThat(answer.quantile(0)).hasValue(1);
+    assertThat(answer.quantile(1)).hasValue(7);
+  }
+
+  @Test
+  void onlyDaysOfTheRangeCount() {
+    UsageIntervals.Answer answer =
+        ask(
+            Story.in("UTC")
+                .does("ana", "2025-12-31 12:00", "use")
+                .does("ana", "2026-01-01 12:00", "use")
+                .does("ana", "2026-02-01 12:00", "use"),
+            "UTC");
+
+    assertThat(answer.people()).isEqualTo(1);
+    assertThat(answer.returning()).isZero();
+    assertThat(answer.quantile(0.5)).isEmpty();
+  }
+
+  @Test
+  void daysAreLocal() {
+    UsageIntervals.Answer answer =
+        ask(
+            Story.in("Asia/Shanghai")
+                .does("ana", "2026-01-05 23:30", "use")
+                .does("ana", "2026-01-06 00:10", "use"),
+            "Asia/Shanghai");
+
+    assertThat(answer.intervals()).isEqualTo(Map.of(1, 1L));
+  }
+
+  @Test
+  void nobodyHasNoIntervals() {
+    assertThat(ask(Story.in("UTC"), "UTC").intervals()).isEmpty();
+  }
+
+  private UsageIntervals.Answer ask(Story story, String zone) {
+    try (EngineUnderTest opened = engines.open(story.entries())) {
+      return opened
+          .engine()
+          .usageIntervals(
+              new UsageIntervals.Question(
+                  EventSelector.named("use"),
+                  new DateRange(LocalDate.parse("2026-01-01"), LocalDate.parse("2026-01-31")),
+                  Filter.ALWAYS,
+                  ProjectCalendar.of(zone),
+                  Instant.parse("2040-01-01T00:00:00Z")));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.perennial.engine.question;
+
+import io.perennial.engine.Validation;
+import io.perennial.engine.history.History;
+import io.perennial.engine.history.PersonHistory;
+import io.perennial.engine.time.DateRange;
+import io.perennial.engine.time.ProjectCalendar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Usage intervals: how many days people let pass between one active day and the next.
+ *
+ * <p>Counted are pairs of consecutive active days of a person inside the range; 1 means the next
+ * day. The time until somebody who has not come back yet does so is not known and not counted, so
+ * that long intervals are rarer here than in life. Worked example: Ana is active on the 1st, 2nd
+ * and 9th: intervals of 1 and 7 days, median 4.
+ */
+public final class UsageIntervals {
+
+  private UsageIntervals() {}
+
+  /**
+   * What is asked.
+   *
+   * @param people only people whose latest traits pass this filter; its scopes must be PERSON
+   */
+  public record Question(
+      EventSelector events, DateRange range, Filter people, ProjectCalendar calendar, Instant now) {
+
+    public Question {
+      new Validation()
+          .require(
+              Filter.isAboutPeople(people),
+              "people",
+              "filter.scope",
+              "A filter of people compares person properties only.")
+          .done();
+    }
+  }
+
+  /**
+   * The answer.
+   *
+   * @param people who were active on at least one day
+   * @param returning who were active on at least two
+   * @param intervals how many intervals have each length in days, ascending
+   */
+  public record Answer(long people, long returning, SortedMap<Integer, Long> intervals) {
+    public Answer {
+      intervals = Collections.unmodifiableSortedMap(new TreeMap<>(intervals));
+    }
+
+    public long count() {
+      return intervals.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * The quantile p in days, empty without intervals; exact, with the rule of {@link
+     * DurationSummary}.
+     */
+    public OptionalDouble quantile(double p) {
+      if (intervals.isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      double position = (count() - 1) * p;
+      long below = (long) position;
+      int low = at(below);
+      int high = at(Math.min(below + 1, count() - 1));
+      return OptionalDouble.of(low + (position - below) * (high - low));
+    }
+
+    /** The interval of this rank, counted from 0. */
+    private int at(long rank) {
+      long passed = 0;
+      for (var entry : intervals.entrySet()) {
+        passed += entry.getValue();
+        if (passed > rank) {
+          return entry.getKey();
+        }
+      }
+      return intervals.lastKey();
+    }
+  }
+
+  /** The reference calculation. */
+  public static Answer calculate(Question question, History history) {
+    long people = 0;
+    long returning = 0;
+    SortedMap<Integer, Long> intervals = new TreeMap<>();
+    for (PersonHistory person : history.people()) {
+      List<LocalDate> days = activeDays(question, person);
+      people += days.isEmpty() ? 0 : 1;
+      returning += days.size() < 2 ? 0 : 1;
+      for (int i = 1; i < days.size(); i++) {
+        int length = (int) ChronoUnit.DAYS.between(days.get(i - 1), days.get(i));
+        intervals.merge(length, 1L, Long::sum);
+      }
+    }
+    return new Answer(people, returning, intervals);
+  }
+
+  private static List<LocalDate> activeDays(Question question, PersonHistory person) {
+    if (!Matching.includes(question.people(), person)) {
+      return List.of();
+    }
+    return person.eventsUpTo(question.now()).stream()
+        .filter(event -> Matching.selects(question.events(), event, person))
+        .map(event -> question.calendar().dayOf(event.header().timestamp()))
+        .filter(question.range()::contains)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}

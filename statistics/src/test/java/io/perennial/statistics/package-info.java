@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.statistics;
+
+import org.jspecify.annotations.NullMarked;

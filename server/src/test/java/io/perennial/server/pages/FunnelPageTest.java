@@ -131,7 +131,7 @@ class FunnelPageTest {
             "funnel?steps=role:signup&steps=role:payment&exclude=1:2:event:generate&"
                 + JANUARY
                 + SmallTown.AS_OF);
-    assertThat(page).contains("1 more users are not in the funnel");
+    assertThat(page).contains("voided every attempt of theirs: 2.");
   }
 
   @Test

@@ -23,6 +23,8 @@ const HIGHEST_WITH_MID_INK = 7;
 /** Reads the style of the page as it is now, from the custom properties of the style sheet. */
 export function pageStyle(): Style {
   const probe = document.createElement("span");
+  // Under reduced motion everything has a transition, and a colour in transition reads as the old one.
+  probe.style.transitionProperty = "none";
   document.body.append(probe);
   const colour = (name: string) => {
     probe.style.color = `var(--${name})`;

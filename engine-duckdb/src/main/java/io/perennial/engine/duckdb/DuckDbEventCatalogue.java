@@ -6,7 +6,6 @@ import io.perennial.engine.question.EventCatalogue;
 import io.perennial.engine.question.EventCatalogue.Question;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,39 +48,48 @@ final class DuckDbEventCatalogue {
 
   /**
    * The properties of the latest events of each name. Events per name and day tell from which day
-   * on there are enough, so that only those are sorted.
+   * on there are enough, so that few properties are read, one name at a time.
    */
   private static Map<Integer, List<Properties>> samples(Question question, Session session)
       throws SQLException {
-    Sql sql =
+    Sql enough =
         new Sql(
             """
-            WITH past AS (
-              SELECT name, ts, seq, properties FROM events WHERE ts <= make_timestamp(?)),
-            daily AS (
-              SELECT name, CAST(ts AS DATE) AS day, count(*) AS n FROM past GROUP BY ALL),
+            WITH daily AS (
+              SELECT name, CAST(ts AS DATE) AS day, count(*) AS n
+              FROM events WHERE ts <= make_timestamp(?) GROUP BY ALL),
             later AS (
               SELECT name, day,
                 sum(n) OVER (PARTITION BY name ORDER BY day DESC) - n AS after
-              FROM daily),
-            since AS (SELECT name, min(day) AS day FROM later WHERE after < ? GROUP BY name),
-            places AS (
-              SELECT p.name, p.properties,
-                row_number() OVER (PARTITION BY p.name ORDER BY p.ts DESC, p.seq DESC) AS place
-              FROM past p JOIN since s ON s.name = p.name AND p.ts >= CAST(s.day AS TIMESTAMP))
-            SELECT name, properties FROM places WHERE place <= ?
+              FROM daily)
+            SELECT name, epoch_us(CAST(min(day) AS TIMESTAMP)) FROM later
+            WHERE after < ? GROUP BY name
             """,
             Micros.of(question.now()),
-            EventCatalogue.SAMPLE,
             EventCatalogue.SAMPLE);
+    Map<Integer, Long> since = new HashMap<>();
+    session.each(enough, row -> since.put(row.getInt(1), row.getLong(2)));
     Map<Integer, List<Properties>> samples = new HashMap<>();
-    session.each(
-        sql,
-        row ->
-            samples
-                .computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
-                .add(StoredValue.decode((Map<?, ?>) row.getObject(2))));
+    for (Map.Entry<Integer, Long> name : since.entrySet()) {
+      samples.put(name.getKey(), sample(question, session, name.getKey(), name.getValue()));
+    }
     return samples;
+  }
+
+  private static List<Properties> sample(Question question, Session session, int name, long since)
+      throws SQLException {
+    Sql latest =
+        new Sql(
+            """
+            SELECT properties FROM events
+            WHERE name = ? AND ts >= make_timestamp(?) AND ts <= make_timestamp(?)
+            ORDER BY ts DESC, seq DESC LIMIT ?
+            """,
+            name,
+            since,
+            Micros.of(question.now()),
+            EventCatalogue.SAMPLE);
+    return session.list(latest, row -> StoredValue.decode((Map<?, ?>) row.getObject(1)));
   }
 
   /** An event of which only the properties matter. */

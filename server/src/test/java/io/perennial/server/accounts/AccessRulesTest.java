@@ -54,9 +54,7 @@ class AccessRulesTest {
     assertThat(declared())
         .filteredOn(one -> one.rule() instanceof AccessRule.Everybody)
         .extracting(Declared::path)
-        .allMatch(path ->
-            path.startsWith("/v1/")
-                || OPEN.contains(path));
+        .allMatch(path -> path.startsWith("/v1/") || OPEN.contains(path));
   }
 
   @Test

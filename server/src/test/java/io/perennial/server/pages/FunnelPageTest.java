@@ -64,8 +64,15 @@ class FunnelPageTest {
     for (Funnel.Series series : town.reference().funnel(question).series()) {
       for (Funnel.Step step : series.steps()) {
         expected.add(
-            step.people() + "," + series.entered() + "," + step.ofPrevious().denominator() + ","
-                + step.dropped() + "," + step.pending());
+            step.people()
+                + ","
+                + series.entered()
+                + ","
+                + step.ofPrevious().denominator()
+                + ","
+                + step.dropped()
+                + ","
+                + step.pending());
       }
     }
     String csv = body("funnel.csv?" + JANUARY + "breakdown=person:plan&as_of=2025-01-12");
@@ -115,7 +122,10 @@ class FunnelPageTest {
   private String follow(String page, String step, String standing) {
     Matcher link =
         Pattern.compile(
-                "href=\"([^\"]*funnel\\." + step + "&amp;funnel\\.standing=" + standing
+                "href=\"([^\"]*funnel\\."
+                    + step
+                    + "&amp;funnel\\.standing="
+                    + standing
                     + "[^\"]*)\"")
             .matcher(page);
     assertThat(link.find()).isTrue();

@@ -26,8 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LifecyclePageTest {
 
   private static final Instant NOW = Instant.parse("2025-06-01T00:00:00Z");
-  private static final String DAYS =
-      "period=day&from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF;
+  private static final String DAYS = "period=day&from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF;
   private static int towns;
 
   @Autowired private People people;

@@ -200,7 +200,7 @@ class PagesTest {
 
   @Test
   void whatCannotBeReadInALinkIsToldTogetherOnThePage() {
-    for (String page : 
+    for (String page :
         List.of("retention", "funnel", "lifecycle", "trends", "people", "overview")) {
       HttpResponse<String> response =
           browser.get(town.path(page + "?as_of=tomorrow&last=forever&sort=x&cohorts=x&period=x"));
@@ -232,8 +232,14 @@ class PagesTest {
     for (String page : PAGES) {
       assertThat(other.get(town.path(page)).statusCode()).as(page).isEqualTo(404);
     }
-    for (String file : 
-        List.of("retention.csv", "funnel.csv", "lifecycle.csv", "trends.csv", "people.csv", "events.csv")) {
+    for (String file :
+        List.of(
+            "retention.csv",
+            "funnel.csv",
+            "lifecycle.csv",
+            "trends.csv",
+            "people.csv",
+            "events.csv")) {
       assertThat(other.get(town.path(file)).statusCode()).as(file).isEqualTo(404);
     }
   }
@@ -242,7 +248,7 @@ class PagesTest {
   void aProjectWithoutEventsSaysHowToSendSome() {
     Project empty = people.project("empty");
     people.join(town.owner(), empty, Access.VIEWER);
-    for (String page : 
+    for (String page :
         List.of("overview", "retention", "funnel", "lifecycle", "trends", "people", "events")) {
       HttpResponse<String> response = browser.get("/p/" + empty.id() + "/" + page);
       assertThat(response.statusCode()).as(page).isEqualTo(200);

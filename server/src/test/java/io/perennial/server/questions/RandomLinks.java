@@ -118,11 +118,9 @@ final class RandomLinks {
       case 1 -> new PopulationChoice.AtRisk();
       case 2 -> new PopulationChoice.InSegment(one(ValueSegments.Segment.values()));
       case 3 ->
-          new PopulationChoice.FunnelStep(
-              funnel(), series(), 1, one(Funnel.Standing.values()));
+          new PopulationChoice.FunnelStep(funnel(), series(), 1, one(Funnel.Standing.values()));
       case 4 ->
-          new PopulationChoice.LifecycleGroup(
-              lifecycle(), day(), one(Lifecycle.Group.values()));
+          new PopulationChoice.LifecycleGroup(lifecycle(), day(), one(Lifecycle.Group.values()));
       default ->
           new PopulationChoice.Cell(
               retention(),

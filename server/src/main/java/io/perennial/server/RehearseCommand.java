@@ -82,8 +82,10 @@ final class RehearseCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(page)).build();
     var answer = client.send(request, BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
-      throw new IllegalStateException(page + " answered " + answer.statusCode());
+    boolean sentAway = !answer.uri().getPath().startsWith(URI.create(page).getPath());
+    if (answer.statusCode() != 200 || sentAway) {
+      throw new IllegalStateException(
+          "%s answered %d at %s".formatted(page, answer.statusCode(), answer.uri()));
     }
     return answer.body();
   }

@@ -1,26 +1,54 @@
 package io.perennial.server.console;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The entries of the navigation; each is a folder of the project's address. */
 public enum Section {
-  OVERVIEW,
-  RETENTION,
-  FUNNEL,
-  LIFECYCLE,
-  TRENDS,
-  PEOPLE,
-  EVENTS,
-  IMPORT,
-  SETTINGS;
+  OVERVIEW(Group.START, 'o'),
+  RETENTION(Group.UNDERSTAND, 'r'),
+  FUNNEL(Group.UNDERSTAND, 'f'),
+  LIFECYCLE(Group.UNDERSTAND, 'l'),
+  TRENDS(Group.UNDERSTAND, 't'),
+  PEOPLE(Group.USERS, 'p'),
+  EVENTS(Group.DATA, 'e'),
+  IMPORT(Group.DATA, 'i'),
+  SETTINGS(Group.DATA, 's');
 
-  /** The last part of the address, and of the text key {@code nav.…}. */
+  /** What the navigation shows under one heading; {@link #START} has none. */
+  public enum Group {
+    START,
+    UNDERSTAND,
+    USERS,
+    DATA;
+
+    /** The key of its heading. */
+    public String text() {
+      return "nav.group." + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Its entries, in order. */
+    public List<Section> sections() {
+      return Arrays.stream(Section.values()).filter(section -> section.group == this).toList();
+    }
+  }
+
+  private final Group group;
+  private final char shortcut;
+
+  Section(Group group, char shortcut) {
+    this.group = group;
+    this.shortcut = shortcut;
+  }
+
+  /** The last part of the address, of the text key {@code nav.…}, and the name of its icon. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The name of its icon. */
-  public String icon() {
-    return this == TRENDS ? "trend" : id();
+  /** The letter that goes there after {@code g}; no two entries share one. */
+  public String shortcut() {
+    return String.valueOf(shortcut);
   }
 }

@@ -9,9 +9,9 @@ import io.perennial.server.console.Templates;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.EventsChoice;
+import io.perennial.server.questions.MinuteClock;
 import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.TrendLink;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,9 +26,9 @@ class CatalogueController {
 
   private final ProjectEvents events;
   private final Templates templates;
-  private final Clock clock;
+  private final MinuteClock clock;
 
-  CatalogueController(ProjectEvents events, Templates templates, Clock clock) {
+  CatalogueController(ProjectEvents events, Templates templates, MinuteClock clock) {
     this.events = events;
     this.templates = templates;
     this.clock = clock;
@@ -43,10 +43,7 @@ class CatalogueController {
   }
 
   private List<EventCatalogue.EventType> catalogue(Project project) {
-    return events
-        .engine(project)
-        .eventCatalogue(new EventCatalogue.Question(clock.instant()))
-        .events();
+    return events.engine(project).eventCatalogue(new EventCatalogue.Question(clock.now())).events();
   }
 
   private static CatalogueView.Row row(EventCatalogue.EventType event, Project project, Page page) {

@@ -1,6 +1,6 @@
 /**
- * The events page, and the vocabulary of a project: the names and keys that forms offer. Depends on
- * questions, events, projects and console.
+ * The events page: every event name with its properties. Depends on questions, events, projects and
+ * console.
  */
 @NullMarked
 package io.perennial.server.catalogue;

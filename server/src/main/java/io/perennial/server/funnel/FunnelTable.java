@@ -6,10 +6,10 @@ import io.perennial.engine.question.Funnel.Standing;
 import io.perennial.server.console.Chart;
 import io.perennial.server.console.Csv;
 import io.perennial.server.console.Texts;
-import io.perennial.server.questions.AsOf;
+import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.FunnelLink;
 import io.perennial.server.questions.Labels;
-import io.perennial.server.questions.PeopleLink;
+import io.perennial.server.questions.PeopleCount;
 import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.SeriesText;
 import io.perennial.statistics.Proportion;
@@ -21,30 +21,27 @@ import org.jspecify.annotations.Nullable;
 /** A funnel's answer as table, chart and file, with links to the people behind the numbers. */
 public final class FunnelTable {
 
+  private final Asking<FunnelLink> asking;
   private final FunnelLink link;
   private final Funnel.Answer answer;
   private final Texts texts;
-  private final String people;
 
-  FunnelTable(FunnelLink link, Funnel.Answer answer, Texts texts, String people) {
-    this.link = link;
+  FunnelTable(Asking<FunnelLink> asking, Funnel.Answer answer) {
+    this.asking = asking;
+    this.link = asking.link();
     this.answer = answer;
-    this.texts = texts;
-    this.people = people;
+    this.texts = asking.texts();
   }
-
-  /** A number of people and the list of them; no list of nobody. */
-  public record Count(String text, String link) {}
 
   /** One step; what has no meaning at the first step, or of nobody, is a dash. */
   public record Row(
       int number,
       String label,
-      Count people,
+      PeopleCount people,
       String ofFirst,
       String ofPrevious,
-      Count dropped,
-      Count pending,
+      PeopleCount dropped,
+      PeopleCount pending,
       String median,
       String p90) {}
 
@@ -82,19 +79,17 @@ public final class FunnelTable {
               count(step.people(), series, i, Standing.REACHED),
               share(step.ofFirst()),
               i == 0 ? "–" : share(step.ofPrevious()),
-              i == 0 ? new Count("–", "") : count(step.dropped(), series, i, Standing.DROPPED),
-              i == 0 ? new Count("–", "") : count(step.pending(), series, i, Standing.PENDING),
+              i == 0 ? PeopleCount.NONE : count(step.dropped(), series, i, Standing.DROPPED),
+              i == 0 ? PeopleCount.NONE : count(step.pending(), series, i, Standing.PENDING),
               time(step.sincePrevious().median()),
               time(step.sincePrevious().p90())));
     }
     return rows;
   }
 
-  private Count count(long number, Funnel.Series series, int step, Standing standing) {
-    PopulationChoice set = new PopulationChoice.FunnelStep(link, series.value(), step, standing);
-    return new Count(
-        texts.number(number),
-        number == 0 ? "" : people + "?" + PeopleLink.of(set, AsOf.LATEST).shortQuery());
+  private PeopleCount count(long number, Funnel.Series series, int step, Standing standing) {
+    return asking.people(
+        number, new PopulationChoice.FunnelStep(link, series.value(), step, standing));
   }
 
   private String share(Proportion share) {
@@ -129,7 +124,7 @@ public final class FunnelTable {
         .map(series ->
             new SeriesRow(
                 label(series.value()),
-                series == shown,
+                series.equals(shown),
                 link.query().and("series", SeriesText.write(series.value())).toString(),
                 series.steps().stream()
                     .map(step -> texts.number(step.people()) + " · " + share(step.ofFirst()))
@@ -137,9 +132,12 @@ public final class FunnelTable {
         .toList();
   }
 
-  Chart.Lines chart(String title) {
+  Chart.Lines chart() {
     return Chart.bars(
-        title, Chart.Unit.PERCENT, names(), divided().stream().map(this::bars).toList());
+        asking.page().title(),
+        Chart.Unit.PERCENT,
+        names(),
+        divided().stream().map(this::bars).toList());
   }
 
   private Chart.Series bars(Funnel.Series series) {

@@ -5,10 +5,10 @@ import io.perennial.engine.question.Lifecycle.Group;
 import io.perennial.server.console.Chart;
 import io.perennial.server.console.Csv;
 import io.perennial.server.console.Texts;
-import io.perennial.server.questions.AsOf;
+import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.LifecycleLink;
-import io.perennial.server.questions.PeopleLink;
+import io.perennial.server.questions.PeopleCount;
 import io.perennial.server.questions.PopulationChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,24 +22,21 @@ public final class LifecycleTable {
   private static final List<Group> STACKED =
       List.of(Group.RETURNING, Group.NEW, Group.RESURRECTED, Group.DORMANT);
 
+  private final Asking<LifecycleLink> asking;
   private final LifecycleLink link;
   private final Lifecycle.Answer answer;
   private final Texts texts;
-  private final String people;
 
-  LifecycleTable(LifecycleLink link, Lifecycle.Answer answer, Texts texts, String people) {
-    this.link = link;
+  LifecycleTable(Asking<LifecycleLink> asking, Lifecycle.Answer answer) {
+    this.asking = asking;
+    this.link = asking.link();
     this.answer = answer;
-    this.texts = texts;
-    this.people = people;
+    this.texts = asking.texts();
   }
 
   /** One period; the counts in the order of {@link Group}. */
   public record Row(
-      String period, boolean complete, List<Count> counts, String active, long population) {}
-
-  /** A number of people and the list of them; no list of nobody. */
-  public record Count(String text, String link) {}
+      String period, boolean complete, List<PeopleCount> counts, String active, long population) {}
 
   List<Row> rows() {
     return answer.points().stream()
@@ -53,16 +50,14 @@ public final class LifecycleTable {
         .toList();
   }
 
-  private Count count(Lifecycle.Point point, Group group) {
-    PopulationChoice set = new PopulationChoice.LifecycleGroup(link, point.start(), group);
-    return new Count(
-        texts.number(point.size(group)),
-        point.size(group) == 0 ? "" : people + "?" + PeopleLink.of(set, AsOf.LATEST).shortQuery());
+  private PeopleCount count(Lifecycle.Point point, Group group) {
+    return asking.people(
+        point.size(group), new PopulationChoice.LifecycleGroup(link, point.start(), group));
   }
 
-  Chart.Lines chart(String title) {
+  Chart.Lines chart() {
     return Chart.stackedBars(
-        title,
+        asking.page().title(),
         Chart.Unit.NUMBER,
         answer.points().stream().map(p -> Labels.period(p.start(), link.period())).toList(),
         STACKED.stream().map(this::bars).toList());

@@ -17,6 +17,7 @@ import io.perennial.server.questions.PeopleLink;
 import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.Query;
 import io.perennial.server.questions.ScoreboardLink;
+import io.perennial.server.questions.Together;
 import io.perennial.server.questions.TrendLink;
 import io.perennial.statistics.Proportion;
 import java.time.Instant;
@@ -35,18 +36,23 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
 
   OverviewView.Answer answer(AnalyticsEngine engine, Optional<LocalDate> stale, long rejected) {
     long start = System.nanoTime();
-    Scoreboard.Answer scoreboard = engine.scoreboard(link.question(project, now));
-    ValueSegments.Answer segments = engine.valueSegments(link.segments(project, now));
-    ChurnRisk.Answer risk = engine.churnRisk(link.atRisk(project, now, AT_RISK_SHOWN));
-    long elapsed = (System.nanoTime() - start) / 1_000_000;
-    return new OverviewView.Answer(
-        cards(scoreboard),
-        segmentChart(segments),
-        segmentRows(segments),
-        segments.people(),
-        risk(risk),
-        new Attention(project, page, metrics(), this::link).of(scoreboard, stale, rejected),
-        elapsed);
+    try (Together together = new Together()) {
+      var scores = together.ask(() -> engine.scoreboard(link.question(project, now)));
+      var sizes = together.ask(() -> engine.valueSegments(link.segments(project, now)));
+      var leaving = together.ask(() -> engine.churnRisk(link.atRisk(project, now, AT_RISK_SHOWN)));
+      Scoreboard.Answer scoreboard = scores.get();
+      ValueSegments.Answer segments = sizes.get();
+      ChurnRisk.Answer risk = leaving.get();
+      long elapsed = (System.nanoTime() - start) / 1_000_000;
+      return new OverviewView.Answer(
+          cards(scoreboard),
+          segmentChart(segments),
+          segmentRows(segments),
+          segments.people(),
+          risk(risk),
+          new Attention(project, page, metrics(), this::link).of(scoreboard, stale, rejected),
+          elapsed);
+    }
   }
 
   private MetricTexts metrics() {

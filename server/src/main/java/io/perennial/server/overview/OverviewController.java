@@ -2,8 +2,6 @@ package io.perennial.server.overview;
 
 import io.perennial.engine.question.Scoreboard;
 import io.perennial.server.capture.RejectedEvents;
-import io.perennial.server.catalogue.Vocabularies;
-import io.perennial.server.catalogue.Vocabulary;
 import io.perennial.server.console.Csv;
 import io.perennial.server.console.Page;
 import io.perennial.server.console.Problems;
@@ -11,11 +9,13 @@ import io.perennial.server.console.Section;
 import io.perennial.server.console.Templates;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
+import io.perennial.server.questions.MinuteClock;
 import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.QuestionForm;
 import io.perennial.server.questions.ScoreboardLink;
+import io.perennial.server.questions.Vocabularies;
+import io.perennial.server.questions.Vocabulary;
 import io.perennial.statistics.Proportion;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,14 +39,14 @@ class OverviewController {
   private final Vocabularies vocabularies;
   private final RejectedEvents rejected;
   private final Templates templates;
-  private final Clock clock;
+  private final MinuteClock clock;
 
   OverviewController(
       ProjectEvents events,
       Vocabularies vocabularies,
       RejectedEvents rejected,
       Templates templates,
-      Clock clock) {
+      MinuteClock clock) {
     this.events = events;
     this.vocabularies = vocabularies;
     this.rejected = rejected;
@@ -62,7 +62,7 @@ class OverviewController {
     if (form && parameters.problems().isEmpty()) {
       return new RedirectView(page.url("overview?" + link.query()));
     }
-    Instant now = clock.instant();
+    Instant now = clock.now();
     Vocabulary vocabulary = vocabularies.of(project, now);
     List<String> problems =
         parameters.problems().stream()
@@ -112,7 +112,7 @@ class OverviewController {
             "target",
             "status");
     Scoreboard.Answer answer =
-        events.engine(project).scoreboard(link.question(project, clock.instant()));
+        events.engine(project).scoreboard(link.question(project, clock.now()));
     for (Scoreboard.Score score : answer.scores()) {
       Scoreboard.Reading reading = score.reading();
       Optional<Proportion.Interval> interval =

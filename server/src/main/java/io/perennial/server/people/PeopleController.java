@@ -2,8 +2,6 @@ package io.perennial.server.people;
 
 import io.perennial.engine.event.PropertyValue;
 import io.perennial.engine.question.People;
-import io.perennial.server.catalogue.Vocabularies;
-import io.perennial.server.catalogue.Vocabulary;
 import io.perennial.server.console.Csv;
 import io.perennial.server.console.Page;
 import io.perennial.server.console.Problems;
@@ -13,12 +11,14 @@ import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.FormOptions;
 import io.perennial.server.questions.Labels;
+import io.perennial.server.questions.MinuteClock;
 import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.PeopleLink;
 import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.Query;
 import io.perennial.server.questions.QuestionForm;
-import java.time.Clock;
+import io.perennial.server.questions.Vocabularies;
+import io.perennial.server.questions.Vocabulary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,10 +46,10 @@ class PeopleController {
   private final ProjectEvents events;
   private final Vocabularies vocabularies;
   private final Templates templates;
-  private final Clock clock;
+  private final MinuteClock clock;
 
   PeopleController(
-      ProjectEvents events, Vocabularies vocabularies, Templates templates, Clock clock) {
+      ProjectEvents events, Vocabularies vocabularies, Templates templates, MinuteClock clock) {
     this.events = events;
     this.vocabularies = vocabularies;
     this.templates = templates;
@@ -64,7 +64,7 @@ class PeopleController {
     if (form && parameters.problems().isEmpty()) {
       return new RedirectView(page.url("people?" + link.query()));
     }
-    Instant now = clock.instant();
+    Instant now = clock.now();
     Vocabulary vocabulary = vocabularies.of(project, now);
     List<String> problems =
         parameters.problems().stream()
@@ -75,8 +75,7 @@ class PeopleController {
     PeopleView view =
         new PeopleView(
             shown,
-            new FormOptions(
-                page.texts(), vocabulary.names(), vocabulary.traits(), vocabulary.properties()),
+            FormOptions.of(page.texts(), vocabulary),
             problems,
             empty,
             sentence(shown, project, page, now),
@@ -152,7 +151,7 @@ class PeopleController {
     Parameters parameters = Parameters.of(query);
     PeopleLink link = PeopleLink.read(parameters);
     parameters.done();
-    List<People.Person> people = whole(project, link, clock.instant());
+    List<People.Person> people = whole(project, link, clock.now());
     SortedSet<String> traits = new TreeSet<>();
     people.forEach(person -> traits.addAll(person.traits().values().keySet()));
     List<String> header =

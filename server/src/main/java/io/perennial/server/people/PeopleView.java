@@ -66,6 +66,6 @@ public record PeopleView(
   }
 
   public List<FormOptions.Row> rows() {
-    return FormOptions.rows(List.of(new FormOptions.On("where", link.where())));
+    return FormOptions.rows(link.where());
   }
 }

@@ -9,8 +9,8 @@ import io.perennial.server.console.Section;
 import io.perennial.server.console.Templates;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
+import io.perennial.server.questions.MinuteClock;
 import io.perennial.server.questions.TimelinePage;
-import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,9 +28,9 @@ class PersonController {
 
   private final ProjectEvents events;
   private final Templates templates;
-  private final Clock clock;
+  private final MinuteClock clock;
 
-  PersonController(ProjectEvents events, Templates templates, Clock clock) {
+  PersonController(ProjectEvents events, Templates templates, MinuteClock clock) {
     this.events = events;
     this.templates = templates;
     this.clock = clock;
@@ -38,7 +38,7 @@ class PersonController {
 
   @GetMapping("/p/{projectId}/people/person")
   View person(Project project, Page page, @RequestParam String id) {
-    Instant now = clock.instant();
+    Instant now = clock.now();
     PersonId person = PersonId.parse(id);
     Timeline.Person read =
         events

@@ -15,6 +15,10 @@ import java.util.SortedSet;
 public record FormOptions(
     Texts texts, List<String> eventNames, SortedSet<String> traits, SortedSet<String> properties) {
 
+  public static FormOptions of(Texts texts, Vocabulary vocabulary) {
+    return new FormOptions(texts, vocabulary.names(), vocabulary.traits(), vocabulary.properties());
+  }
+
   /** One choice of a select. */
   public record Option(String value, String label, boolean chosen) {}
 
@@ -120,7 +124,7 @@ public record FormOptions(
   }
 
   /** The conditions of several parameters as rows, and one empty row. */
-  public static List<Row> rows(List<On> parameters) {
+  public static List<Row> rows(On... parameters) {
     List<Row> rows = new ArrayList<>();
     for (On on : parameters) {
       for (Filter.Property condition : on.conditions()) {
@@ -135,6 +139,11 @@ public record FormOptions(
     }
     rows.add(new Row(rows.size(), "where person", "", "is", ""));
     return rows;
+  }
+
+  /** The conditions {@code where} as rows, and one empty row. */
+  public static List<Row> rows(List<Filter.Property> where) {
+    return rows(new On("where", where));
   }
 
   /** The conditions of one parameter. */

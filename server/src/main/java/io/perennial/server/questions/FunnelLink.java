@@ -35,7 +35,8 @@ public record FunnelLink(
     Period period,
     List<Filter.Property> where,
     BreakdownChoice breakdown,
-    AsOf asOf) {
+    AsOf asOf)
+    implements QuestionLink {
 
   /** The parameters of a funnel link. */
   public static final Set<String> NAMES =
@@ -115,7 +116,7 @@ public record FunnelLink(
     }
   }
 
-  /** The canonical parameters of this link. */
+  @Override
   public Query query() {
     Query query =
         Query.EMPTY
@@ -129,7 +130,7 @@ public record FunnelLink(
     return asOf.addTo(breakdown.addTo(query));
   }
 
-  /** The roles asked about that have no event name in this project. */
+  @Override
   public List<Role> unmapped(RoleMapping roles) {
     return steps.stream().flatMap(step -> step.unmapped(roles).stream()).distinct().toList();
   }

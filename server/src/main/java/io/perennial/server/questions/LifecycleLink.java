@@ -18,7 +18,8 @@ import java.util.Set;
 
 /** A lifecycle as a link; {@link #read} and {@link #query} are inverse. */
 public record LifecycleLink(
-    EventsChoice events, Span span, Period period, List<Filter.Property> where, AsOf asOf) {
+    EventsChoice events, Span span, Period period, List<Filter.Property> where, AsOf asOf)
+    implements QuestionLink {
 
   /** The parameters of a lifecycle link. */
   public static final Set<String> NAMES =
@@ -62,11 +63,16 @@ public record LifecycleLink(
         Map.of("range", parameters.has("last") ? "last" : "from"));
   }
 
-  /** The canonical parameters of this link. */
+  @Override
   public Query query() {
     Query query = Query.EMPTY.andAll("events", events.texts());
     query = span.addTo(query.and("period", Parameters.id(period)));
     return asOf.addTo(query.andAll("where", FilterText.write(where)));
+  }
+
+  @Override
+  public List<Role> unmapped(RoleMapping roles) {
+    return events.unmapped(roles);
   }
 
   /** The engine's question, for one project at one moment. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A retention question as a link: what is asked, before roles, days and the project's calendar are
@@ -39,7 +40,8 @@ public record RetentionLink(
     int minimumReturns,
     List<Filter.Property> where,
     BreakdownChoice breakdown,
-    AsOf asOf) {
+    AsOf asOf)
+    implements QuestionLink {
 
   /** The parameters of a retention link. */
   public static final Set<String> NAMES =
@@ -81,11 +83,6 @@ public record RetentionLink(
     startWhere = List.copyOf(startWhere);
     returnWhere = List.copyOf(returnWhere);
     where = List.copyOf(where);
-  }
-
-  /** The question of a page that was opened without parameters. */
-  public static RetentionLink defaults() {
-    return read(Parameters.of(Map.of()));
   }
 
   /** Reads a link; what cannot be read is noted in {@code parameters}. */
@@ -171,7 +168,7 @@ public record RetentionLink(
     };
   }
 
-  /** The canonical parameters of this link. */
+  @Override
   public Query query() {
     Query query =
         Query.EMPTY
@@ -192,6 +189,14 @@ public record RetentionLink(
     query = span.addTo(query.and("min_returns", minimumReturns));
     query = query.andAll("where", FilterText.write(where));
     return asOf.addTo(breakdown.addTo(query));
+  }
+
+  @Override
+  public List<Role> unmapped(RoleMapping roles) {
+    return Stream.of(start, returning)
+        .flatMap(choice -> choice.unmapped(roles).stream())
+        .distinct()
+        .toList();
   }
 
   /** The edges of brackets as the parameter writes them. */

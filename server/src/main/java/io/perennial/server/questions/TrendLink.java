@@ -4,6 +4,7 @@ import io.perennial.engine.question.ActiveUsers;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Filter.Scope;
 import io.perennial.engine.question.Role;
+import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.Trend;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.Period;
@@ -29,7 +30,8 @@ public record TrendLink(
     Period period,
     List<Filter.Property> where,
     BreakdownChoice breakdown,
-    AsOf asOf) {
+    AsOf asOf)
+    implements QuestionLink {
 
   /** The parameters of a link to active users. */
   public static final Set<String> ACTIVE_USERS_NAMES =
@@ -110,17 +112,27 @@ public record TrendLink(
     }
   }
 
+  /** Whether active users are shown, and not a trend. */
+  public boolean active() {
+    return show == Show.ACTIVE;
+  }
+
   /** The same link showing something else. */
   public TrendLink showing(Show other) {
     return new TrendLink(events, other, span, period, where, breakdown, asOf);
   }
 
-  /** The canonical parameters of this link. */
+  @Override
   public Query query() {
     Query query = Query.EMPTY.andAll("events", events.texts()).and("show", Parameters.id(show));
     query = span.addTo(query.and("period", Parameters.id(period)));
     query = query.andAll("where", FilterText.write(where));
     return asOf.addTo(breakdown.addTo(query));
+  }
+
+  @Override
+  public List<Role> unmapped(RoleMapping roles) {
+    return events.unmapped(roles);
   }
 
   /** The canonical parameters of the question about active users. */

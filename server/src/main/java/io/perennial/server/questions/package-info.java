@@ -1,7 +1,7 @@
 /**
- * The URL form of questions: what pages and the API accept as query parameters, the canonical link
- * that asks the same again, and how its parts read in a page. Depends on the engine's questions, on
- * projects and on the console's texts only.
+ * How questions are asked over HTTP: the URL form that pages and the API accept, the canonical link
+ * that asks the same again, the words that forms offer, and what the pages of questions share.
+ * Depends on the engine's questions, on events, projects and console.
  */
 @NullMarked
 package io.perennial.server.questions;

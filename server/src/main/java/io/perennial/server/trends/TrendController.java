@@ -1,107 +1,68 @@
 package io.perennial.server.trends;
 
-import io.perennial.engine.AnalyticsEngine;
-import io.perennial.engine.time.DateRange;
-import io.perennial.server.catalogue.Vocabularies;
-import io.perennial.server.catalogue.Vocabulary;
+import io.perennial.server.console.Csv;
 import io.perennial.server.console.Page;
-import io.perennial.server.console.Problems;
 import io.perennial.server.console.Section;
-import io.perennial.server.console.Templates;
-import io.perennial.server.console.Texts;
-import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
-import io.perennial.server.questions.FormOptions;
+import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.Parameters;
-import io.perennial.server.questions.QuestionForm;
+import io.perennial.server.questions.QuestionPage;
+import io.perennial.server.questions.QuestionPages;
 import io.perennial.server.questions.TrendLink;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** {@code /p/{projectId}/trends}: the page and its CSV file. */
 @Controller
 class TrendController {
 
-  private final ProjectEvents events;
-  private final Vocabularies vocabularies;
-  private final Templates templates;
-  private final Clock clock;
+  private static final QuestionPage<TrendLink> PAGE =
+      QuestionPage.of(Section.TRENDS, TrendLink::read);
 
-  TrendController(
-      ProjectEvents events, Vocabularies vocabularies, Templates templates, Clock clock) {
-    this.events = events;
-    this.vocabularies = vocabularies;
-    this.templates = templates;
-    this.clock = clock;
+  private final QuestionPages pages;
+
+  TrendController(QuestionPages pages) {
+    this.pages = pages;
   }
 
   @GetMapping("/p/{projectId}/trends")
   View page(Project project, Page page, @RequestParam MultiValueMap<String, String> query) {
-    boolean form = QuestionForm.sent(query);
-    Parameters parameters = Parameters.of(form ? QuestionForm.fold(query) : query);
-    TrendLink link = TrendLink.read(parameters);
-    if (form && parameters.problems().isEmpty()) {
-      return new RedirectView(page.url("trends?" + link.query()));
-    }
-    Instant now = clock.instant();
-    Vocabulary vocabulary = vocabularies.of(project, now);
-    List<String> problems =
-        parameters.problems().stream()
-            .map(problem -> problem.path() + ": " + Problems.message(problem, page.texts()))
-            .toList();
-    boolean answered = problems.isEmpty() && !vocabulary.isEmpty();
-    TrendView view =
-        new TrendView(
-            problems.isEmpty() ? link : TrendLink.defaults(),
-            new FormOptions(
-                page.texts(), vocabulary.names(), vocabulary.traits(), vocabulary.properties()),
-            problems,
-            vocabulary.isEmpty(),
-            link.events().unmapped(project.roles()),
-            answered ? Optional.of(answer(project, page, link, now)) : Optional.empty());
-    return templates.view(
-        "trends/page",
-        view,
-        page.at(Section.TRENDS),
-        problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
-  }
-
-  private TrendView.Answer answer(Project project, Page page, TrendLink link, Instant now) {
-    long start = System.nanoTime();
-    TrendTable table = table(project, link, page.texts(), now);
-    long elapsed = Duration.ofNanos(System.nanoTime() - start).toMillis();
-    DateRange range = link.question(project, now).range();
-    String span =
-        page.t("questions.range", page.texts().date(range.from()), page.texts().date(range.to()));
-    String title = page.t("trends.show." + Parameters.id(link.show()));
-    return new TrendView.Answer(table.chart(title), table, span, elapsed);
-  }
-
-  private TrendTable table(Project project, TrendLink link, Texts texts, Instant now) {
-    AnalyticsEngine engine = events.engine(project);
-    return link.show() == TrendLink.Show.ACTIVE
-        ? TrendTable.of(engine.activeUsers(link.activeUsers(project, now)), texts)
-        : TrendTable.of(link, engine.trend(link.question(project, now)), texts);
+    return pages.view(PAGE, project, page, query, TrendController::answer);
   }
 
   @GetMapping("/p/{projectId}/trends.csv")
   ResponseEntity<byte[]> csv(
       Project project, Page page, @RequestParam MultiValueMap<String, String> query) {
-    Parameters parameters = Parameters.of(query);
-    TrendLink link = TrendLink.read(parameters);
-    parameters.done();
-    String value = link.show() == TrendLink.Show.ACTIVE ? "users" : Parameters.id(link.show());
-    return table(project, link, page.texts(), clock.instant()).csv(value).download("trend.csv");
+    return pages.csv(PAGE, project, page, query, TrendController::csv);
+  }
+
+  private static TrendAnswer answer(Asking<TrendLink> asking) {
+    TrendTable table = table(asking);
+    String title = asking.page().t("trends.show." + Parameters.id(asking.link().show()));
+    return new TrendAnswer(
+        table.chart(title),
+        table,
+        asking.span(asking.link().question(asking.project(), asking.now()).range()));
+  }
+
+  private static Csv csv(Asking<TrendLink> asking) {
+    TrendLink link = asking.link();
+    return table(asking).csv(link.active() ? "users" : Parameters.id(link.show()));
+  }
+
+  private static TrendTable table(Asking<TrendLink> asking) {
+    TrendLink link = asking.link();
+    return link.active()
+        ? TrendTable.of(
+            asking.engine().activeUsers(link.activeUsers(asking.project(), asking.now())),
+            asking.texts())
+        : TrendTable.of(
+            link,
+            asking.engine().trend(link.question(asking.project(), asking.now())),
+            asking.texts());
   }
 }

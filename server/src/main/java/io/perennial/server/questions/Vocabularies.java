@@ -1,4 +1,4 @@
-package io.perennial.server.catalogue;
+package io.perennial.server.questions;
 
 import io.perennial.engine.AnalyticsEngine;
 import io.perennial.engine.question.EventCatalogue;

@@ -1,7 +1,5 @@
 package io.perennial.server.funnel;
 
-import io.perennial.engine.question.Role;
-import io.perennial.server.console.Chart;
 import io.perennial.server.questions.EventsChoice;
 import io.perennial.server.questions.FormOptions;
 import io.perennial.server.questions.FunnelExclusion;
@@ -9,39 +7,16 @@ import io.perennial.server.questions.FunnelLink;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
-/** What the funnel page shows; without an answer when the link has problems or nothing was sent. */
-public record FunnelView(
-    FunnelLink link,
-    FormOptions options,
-    List<String> problems,
-    boolean empty,
-    List<Role> unmapped,
-    Optional<Answer> answer) {
+/** What the funnel's form offers. */
+public record FunnelForm(FunnelLink link, FormOptions options) {
 
   /** So many steps the form offers; a link may have more. */
   private static final int STEPS_IN_FORM = 8;
 
   private static final List<String> WINDOWS =
       List.of("1h", "24h", "3d", "7d", "14d", "30d", "60d", "90d");
-
-  /**
-   * The answer, ready to be shown.
-   *
-   * @param label which series the steps are of
-   * @param series one row for each breakdown value; a single one without breakdown
-   */
-  public record Answer(
-      Chart.Lines chart,
-      String label,
-      List<FunnelTable.Row> steps,
-      List<FunnelTable.SeriesRow> series,
-      String span,
-      boolean none,
-      long excluded,
-      long elapsedMillis) {}
 
   /** The values of the selects of steps: those of the link, and an empty one to add another. */
   public List<String> steps() {
@@ -73,9 +48,5 @@ public record FunnelView(
   /** What must not happen in between, as the form sends it along. */
   public List<String> exclusions() {
     return link.exclusions().stream().map(FunnelExclusion::text).toList();
-  }
-
-  public List<FormOptions.Row> rows() {
-    return FormOptions.rows(List.of(new FormOptions.On("where", link.where())));
   }
 }

@@ -80,6 +80,15 @@ public record KaplanMeier(SortedMap<Double, Count> times) {
       return new Interval(
           Math.pow(surviving, Math.exp(-width)), Math.pow(surviving, Math.exp(width)));
     }
+
+    /** The 95 % interval on the plain scale, cut at 0 and 1: narrower than true at the ends. */
+    public Interval plainInterval95() {
+      if (surviving == 0) {
+        return new Interval(0, 1);
+      }
+      double width = Z95 * surviving * standardError;
+      return new Interval(Math.max(0, surviving - width), Math.min(1, surviving + width));
+    }
   }
 
   /** A point for each time, ascending. */
@@ -115,19 +124,49 @@ public record KaplanMeier(SortedMap<Double, Count> times) {
         .findFirst();
   }
 
-  /** The area under the curve up to a time: the expected stay, counted up to it. */
-  public double restrictedMean(double until) {
-    double area = 0;
-    double from = 0;
-    double surviving = 1;
-    for (Point point : curve()) {
-      if (point.time() >= until) {
-        break;
-      }
-      area += surviving * (point.time() - from);
-      from = point.time();
-      surviving = point.surviving();
+  /**
+   * An area under the curve.
+   *
+   * @param standardError by Greenwood's formula (Klein and Moeschberger 2003, equation 4.5.2): the
+   *     root of Σ (area beyond each time)² · left ÷ (at risk · (at risk − left))
+   */
+  public record Mean(double value, double standardError) {
+    /** The 95 % interval, from 0. */
+    public double low95() {
+      return Math.max(0, value - Z95 * standardError);
     }
-    return area + surviving * (until - from);
+
+    public double high95() {
+      return value + Z95 * standardError;
+    }
+  }
+
+  /** The area under the curve up to a time: the expected stay, counted up to it. */
+  public Mean restrictedMean(double until) {
+    List<Point> steps = curve().stream().filter(point -> point.time() < until).toList();
+    double area = 0;
+    double variance = 0;
+    double to = until;
+    for (Point point : steps.reversed()) {
+      area += point.surviving() * (to - point.time());
+      if (point.left() > 0 && point.atRisk() > point.left()) {
+        variance +=
+            area
+                * area
+                * point.left()
+                / ((double) point.atRisk() * (point.atRisk() - point.left()));
+      }
+      to = point.time();
+    }
+    return new Mean(area + to, Math.sqrt(variance));
+  }
+
+  /** The share that stays beyond a time: that of the last point up to it, 1 before the first. */
+  public double surviving(double time) {
+    return curve().stream()
+        .filter(point -> point.time() <= time)
+        .reduce((_, later) -> later)
+        .map(Point::surviving)
+        .orElse(1.0);
   }
 }

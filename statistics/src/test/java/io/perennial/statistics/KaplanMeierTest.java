@@ -141,8 +141,19 @@ class KaplanMeierTest {
     KaplanMeier three =
         KaplanMeier.of(List.of(new Stay(1, true), new Stay(2, true), new Stay(2, false)));
 
-    assertThat(three.restrictedMean(1)).isEqualTo(1);
-    assertThat(three.restrictedMean(3)).isCloseTo(1 + 2 / 3.0 + 1 / 3.0, within(1e-12));
+    assertThat(three.restrictedMean(1).value()).isEqualTo(1);
+    assertThat(three.restrictedMean(3).value()).isCloseTo(1 + 2 / 3.0 + 1 / 3.0, within(1e-12));
+  }
+
+  @Test
+  void theIntervalOfTheExpectedStayIsGreenwoods() {
+    // Two of four leave after 1: variance of the area beyond, 0.5 · 1, is 0.5² · 2 / (4 · 2).
+    KaplanMeier four =
+        KaplanMeier.of(
+            List.of(new Stay(1, true), new Stay(1, true), new Stay(2, false), new Stay(2, false)));
+
+    assertThat(four.restrictedMean(2).standardError()).isCloseTo(Math.sqrt(0.0625), within(1e-12));
+    assertThat(four.restrictedMean(2).low95()).isCloseTo(1.5 - 1.96 * 0.25, within(1e-3));
   }
 
   @Test

@@ -1,6 +1,7 @@
-import { BarChart, HeatmapChart, LineChart } from "echarts/charts";
+import { BarChart, HeatmapChart, LineChart, SankeyChart } from "echarts/charts";
 import {
   AriaComponent,
+  GraphicComponent,
   GridComponent,
   LegendScrollComponent,
   MarkLineComponent,
@@ -13,8 +14,9 @@ import type { ECharts, EChartsCoreOption } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import { heatmapOption } from "./charts/heatmap.ts";
 import { lineOption } from "./charts/line.ts";
-import { download } from "./charts/png.ts";
-import { readSpec, type HeatmapSpec, type LineSpec } from "./charts/spec.ts";
+import { download, headOf } from "./charts/png.ts";
+import { sankeyOption, sankeySize } from "./charts/sankey.ts";
+import { readSpec, type HeatmapSpec, type LineSpec, type SankeySpec } from "./charts/spec.ts";
 import { pageStyle, type Style } from "./charts/style.ts";
 import { specOfTable } from "./charts/table.ts";
 import { onThemeChange } from "./console/theme.ts";
@@ -23,11 +25,13 @@ echarts.use([
   AriaComponent,
   BarChart,
   CanvasRenderer,
+  GraphicComponent,
   GridComponent,
   HeatmapChart,
   LegendScrollComponent,
   LineChart,
   MarkLineComponent,
+  SankeyChart,
   TitleComponent,
   TooltipComponent,
   VisualMapPiecewiseComponent,
@@ -37,7 +41,12 @@ const drawn = new Map<HTMLElement, ECharts>();
 
 const resized = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    drawn.get(target as HTMLElement)?.resize();
+    const figure = target as HTMLElement;
+    const chart = drawn.get(figure);
+    chart?.resize();
+    if (isSankey(figure)) {
+      chart?.setOption(optionOf(figure, pageStyle()), { notMerge: true });
+    }
   }
 });
 
@@ -54,11 +63,26 @@ export function drawFigure(figure: HTMLElement): void {
   }
   const canvas = document.createElement("div");
   canvas.className = "chart__canvas";
+  if (isSankey(figure)) {
+    const { width, height } = sankeySize(readSpec<SankeySpec>(figure));
+    canvas.style.minWidth = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
   figure.append(canvas);
   const chart = init(canvas);
   chart.setOption(optionOf(figure, pageStyle()));
+  chart.on("click", ({ data }) => {
+    const { href } = (data ?? {}) as { href?: string };
+    if (href) {
+      location.assign(href);
+    }
+  });
   drawn.set(figure, chart);
   resized.observe(figure);
+}
+
+function isSankey(figure: HTMLElement): boolean {
+  return figure.dataset["chart"] === "sankey";
 }
 
 function forgetRemoved(): void {
@@ -83,6 +107,11 @@ function optionOf(figure: HTMLElement, style: Style): EChartsCoreOption {
   const description = figure.getAttribute("aria-label");
   const aria = { enabled: true, ...(description ? { label: { description } } : {}) };
   const kind = figure.dataset["chart"];
+  if (kind === "sankey") {
+    const spec = readSpec<SankeySpec>(figure);
+    const room = Math.max(figure.clientWidth, sankeySize(spec).width);
+    return { ...sankeyOption(spec, style, { width: room, top: 0, margin: 4 }), aria };
+  }
   return kind === "heatmap"
     ? { ...heatmapOption(readSpec<HeatmapSpec>(figure), style), aria }
     : { ...lineOption(readSpec<LineSpec>(figure), kind === "bar" ? "bar" : "line", style), aria };
@@ -98,6 +127,13 @@ export function exportPng(source: HTMLElement): void {
     const { title, subtitle } = spec;
     const option = heatmapOption(spec, style, true);
     download({ title, subtitle, option, width, height }, style, init);
+  } else if (isSankey(source)) {
+    const spec = readSpec<SankeySpec>(source);
+    const { title, subtitle } = spec;
+    const size = sankeySize(spec);
+    const width = Math.max(1080, size.width);
+    const option = sankeyOption(spec, style, { width, top: headOf(subtitle), margin: 24 });
+    download({ title, subtitle, option, width, height: size.height }, style, init);
   } else {
     const { title, subtitle } = readSpec<LineSpec>(source);
     const picture = { title, subtitle, option: optionOf(source, style), width: 1080, height: 440 };

@@ -21,7 +21,7 @@ export function pictureOption(
   style: Style,
 ): EChartsCoreOption {
   const head = headOf(subtitle);
-  const grid = option["grid"] as Record<string, number>;
+  const grid = option["grid"] as Record<string, number> | undefined;
   const legend = option["legend"] as object | undefined;
   return {
     ...option,
@@ -35,18 +35,23 @@ export function pictureOption(
       textStyle: { color: style.ink, fontSize: 17, fontFamily: style.font },
       subtextStyle: { color: style.inkMuted, fontSize: 12, fontFamily: style.font },
     },
-    grid: {
-      ...grid,
-      left: MARGIN,
-      right: MARGIN,
-      top: head + (grid["top"] ?? 0),
-      bottom: MARGIN,
-    },
+    ...(grid
+      ? {
+          grid: {
+            ...grid,
+            left: MARGIN,
+            right: MARGIN,
+            top: head + (grid["top"] ?? 0),
+            bottom: MARGIN,
+          },
+        }
+      : {}),
     ...(legend ? { legend: { ...legend, left: MARGIN, top: head } } : {}),
   };
 }
 
-function headOf(subtitle: string | undefined): number {
+/** Where the contents of a picture begin, in CSS pixels. */
+export function headOf(subtitle: string | undefined): number {
   return subtitle ? HEAD + SUBTITLE : HEAD;
 }
 

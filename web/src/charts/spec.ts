@@ -33,6 +33,34 @@ export interface HeatmapSpec extends Measure {
   incomplete?: boolean[][];
 }
 
+/** What the server says about a Sankey diagram; nodes of a column from top to bottom. */
+export interface SankeySpec extends Measure {
+  title: string;
+  subtitle?: string;
+  columns: string[];
+  nodes: SankeyNode[];
+  links: SankeyLink[];
+}
+
+export interface SankeyNode {
+  id: string;
+  name: string;
+  column: number;
+  value: number;
+  /** Stands for everything that has no node of its own. */
+  rest?: boolean;
+  notes?: string[];
+  href?: string;
+}
+
+export interface SankeyLink {
+  from: string;
+  to: string;
+  value: number;
+  notes?: string[];
+  href?: string;
+}
+
 /** What the server says about a sparkline; oldest value first. */
 export interface SparklineSpec extends Measure {
   values: (number | null)[];

@@ -45,6 +45,13 @@ export function tipOf(spec: LineSpec, index: number, style: Style): HTMLElement 
   return tip;
 }
 
+/** A tooltip of a title and lines of text. */
+export function plainTip(title: string, notes: string[]): HTMLElement {
+  const tip = block("chart-tip");
+  tip.append(block("chart-tip__title", title), ...notes.map((n) => block("chart-tip__line", n)));
+  return tip;
+}
+
 function block(className: string, content = ""): HTMLElement {
   const element = document.createElement("div");
   element.className = className;

@@ -10,10 +10,11 @@ import io.perennial.engine.question.Filter.Scope;
 import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.Paths.Anchor;
 import io.perennial.engine.question.Paths.Label;
-import io.perennial.engine.question.Paths.Naming;
-import io.perennial.engine.question.Paths.Rule;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.RoleMapping;
+import io.perennial.engine.question.Sessions;
+import io.perennial.engine.question.Sessions.Naming;
+import io.perennial.engine.question.Sessions.Rule;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.ProjectCalendar;
 import java.time.Duration;
@@ -56,16 +57,17 @@ public abstract class PathsContract {
 
   private static Paths.Question ask(
       Anchor anchor, boolean collapse, int steps, int limit, Rule... rules) {
-    return new Paths.Question(
+    return new Paths.Question(sessions(collapse, Filter.ALWAYS, rules), anchor, steps, limit);
+  }
+
+  private static Sessions sessions(boolean collapse, Filter people, Rule... rules) {
+    return new Sessions(
         EventSelector.ANY,
         List.of(rules),
-        anchor,
         Duration.ofMinutes(30),
         collapse,
-        steps,
-        limit,
         new DateRange(LocalDate.parse("2026-01-01"), LocalDate.parse("2026-01-31")),
-        Filter.ALWAYS,
+        people,
         ProjectCalendar.UTC,
         Instant.parse("2040-01-01T00:00:00Z"));
   }
@@ -230,25 +232,11 @@ public abstract class PathsContract {
 
   @Test
   void aFilterOfPeopleKeepsTheOthersOut() {
-    Paths.Question all = ask(FROM_OPEN, true, 2, 10);
     Filter pro = new Filter.Property(Scope.PERSON, "plan", Operator.IS, List.of("pro"));
-    Paths.Question question =
-        new Paths.Question(
-            all.events(),
-            all.rules(),
-            all.anchor(),
-            all.sessionGap(),
-            true,
-            2,
-            10,
-            all.range(),
-            pro,
-            all.calendar(),
-            all.now());
 
     expect(
         anaAndBen().traits("ben", "2026-02-01 00:00", "plan", "pro"),
-        question,
+        new Paths.Question(sessions(true, pro), FROM_OPEN, 2, 10),
         "1 paths of 1\n0: open 1/1 (1 start)\n  open > export 1/1\n1: export 1/1 (1 end)\n");
   }
 
@@ -313,7 +301,7 @@ public abstract class PathsContract {
                   0,
                   10,
                   ProjectCalendar.UTC,
-                  question.now()))
+                  question.sessions().now()))
           .people()
           .stream()
           .map(People.Person::id)

@@ -8,6 +8,7 @@ import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
 import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People.Population;
+import io.perennial.engine.question.Sessions;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.time.Period;
@@ -105,32 +106,33 @@ final class RandomJourneys {
   }
 
   Paths.Question paths() {
-    List<Paths.Rule> rules = new ArrayList<>();
-    for (int i = random.nextInt(4); i > 0; i--) {
-      Paths.Naming naming =
-          ask.one(
-              List.of(
-                  new Paths.Naming.Hidden(),
-                  new Paths.Naming.As("some"),
-                  new Paths.Naming.As("use"),
-                  new Paths.Naming.ByProperty("mixed"),
-                  new Paths.Naming.ByProperty("channel")));
-      rules.add(new Paths.Rule(ask.selector(), naming));
-    }
     Paths.Anchor anchor =
         switch (random.nextInt(3)) {
           case 0 -> new Paths.Anchor.From(ask.selector());
           case 1 -> new Paths.Anchor.To(ask.selector());
           default -> new Paths.Anchor.SessionStart();
         };
-    return new Paths.Question(
+    return new Paths.Question(sessions(), anchor, 2 + random.nextInt(5), 1 + random.nextInt(7));
+  }
+
+  private Sessions sessions() {
+    List<Sessions.Rule> rules = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      Sessions.Naming naming =
+          ask.one(
+              List.of(
+                  new Sessions.Naming.Hidden(),
+                  new Sessions.Naming.As("some"),
+                  new Sessions.Naming.As("use"),
+                  new Sessions.Naming.ByProperty("mixed"),
+                  new Sessions.Naming.ByProperty("channel")));
+      rules.add(new Sessions.Rule(ask.selector(), naming));
+    }
+    return new Sessions(
         random.nextBoolean() ? EventSelector.ANY : ask.selector(),
         rules,
-        anchor,
         ask.one(List.of(Duration.ofMinutes(30), Duration.ofHours(9), Duration.ofDays(9))),
         random.nextBoolean(),
-        2 + random.nextInt(5),
-        1 + random.nextInt(7),
         ask.range(),
         ask.people(),
         history.calendar,

@@ -3,33 +3,25 @@ package io.perennial.engine.question;
 import io.perennial.engine.Validation;
 import io.perennial.engine.event.Entry;
 import io.perennial.engine.event.PersonId;
-import io.perennial.engine.event.PropertyValue;
 import io.perennial.engine.history.History;
 import io.perennial.engine.history.PersonHistory;
-import io.perennial.engine.time.DateRange;
-import io.perennial.engine.time.ProjectCalendar;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
  * Paths: what people do after, or before, an event: step by step, how many ways lead from where to
  * where.
  *
- * <p>The selected events of a person inside the range are cut into sessions where more than {@code
- * sessionGap} lies between two of them. Each event gets a label: by the first rule that fits, else
- * its name; hidden events are taken out, but keep a session together. With {@code collapseRepeats}
- * neighbours of the same label become one node. A session gives at most one path of at most {@code
- * steps} nodes: from its first visible event that fits the anchor onwards, or back from there, or
- * from its first visible event. So one person may have many paths.
+ * <p>A person's events make {@link Sessions} of labels. A session gives at most one path of at most
+ * {@code steps} nodes: from its first visible event that fits the anchor onwards, or back from
+ * there, or from its first visible event. So one person may have many paths.
  *
  * <p>At each step the {@code limit} labels on most paths keep a node of their own, ties by text;
  * all others share the node {@link Label#OTHER}. Everything adds up: the edges out of a node and
  * the paths that end in it are the paths of the node, and so are the edges into it and the paths
  * that start in it. People are counted once for each node and edge, and do not add up.
  *
- * <p>Events of one moment follow each other by arrival. Worked example: Ana opens, edits, edits and
- * exports; from "open", collapsed: open → edit → export, one path by one person.
+ * <p>Worked example: Ana opens, edits, edits and exports; from "open", collapsed: open → edit →
+ * export, one path by one person.
  */
 public final class Paths {
 
@@ -47,50 +39,18 @@ public final class Paths {
     record SessionStart() implements Anchor {}
   }
 
-  /** What becomes of the events that fit. */
-  public record Rule(EventSelector events, Naming naming) {}
-
-  /** The label of an event. */
-  public sealed interface Naming {
-    /** It is taken out. */
-    record Hidden() implements Naming {}
-
-    /** A label that several events may share. */
-    record As(String label) implements Naming {}
-
-    /** The text of an event property, or the event's name where it is not set. */
-    record ByProperty(String key) implements Naming {}
-  }
-
   /**
    * What is asked.
    *
-   * @param events which events paths are made of
-   * @param rules the first that fits decides on an event
    * @param steps the largest number of nodes of a path
    * @param limit how many labels keep a node of their own at each step
-   * @param people only people whose latest traits pass this filter; its scopes must be PERSON
    */
-  public record Question(
-      EventSelector events,
-      List<Rule> rules,
-      Anchor anchor,
-      Duration sessionGap,
-      boolean collapseRepeats,
-      int steps,
-      int limit,
-      DateRange range,
-      Filter people,
-      ProjectCalendar calendar,
-      Instant now) {
+  public record Question(Sessions sessions, Anchor anchor, int steps, int limit) {
 
-    public static final Duration USUAL_GAP = Duration.ofMinutes(30);
     public static final int MAX_STEPS = 10;
     public static final int MAX_LIMIT = 100;
-    public static final int MAX_RULES = 50;
 
     public Question {
-      rules = List.copyOf(rules);
       new Validation()
           .require(
               steps >= 2 && steps <= MAX_STEPS,
@@ -102,22 +62,18 @@ public final class Paths {
               "limit",
               "paths.limit",
               "A step shows 1 to " + MAX_LIMIT + " events.")
-          .require(
-              rules.size() <= MAX_RULES,
-              "rules",
-              "paths.rules",
-              "There are at most " + MAX_RULES + " rules.")
-          .require(
-              sessionGap.isPositive(),
-              "sessionGap",
-              "paths.gap",
-              "A session ends after a pause longer than nothing.")
-          .require(
-              Filter.isAboutPeople(people),
-              "people",
-              "filter.scope",
-              "A filter of people compares person properties only.")
           .done();
+    }
+
+    /** Whether paths lead to the anchor. */
+    public boolean backwards() {
+      return anchor instanceof Anchor.To;
+    }
+
+    /** Whether a step has this position. */
+    public boolean hasPosition(int position) {
+      int distance = backwards() ? -position : position;
+      return distance >= 0 && distance < steps;
     }
   }
 
@@ -179,42 +135,18 @@ public final class Paths {
 
   static PathTally<PersonId> tally(Question question, History history) {
     PathTally<PersonId> tally = new PathTally<>(question);
-    for (PersonHistory person : history.people()) {
-      if (Matching.includes(question.people(), person)) {
-        tally.next(person.id());
-        for (Entry.Event event : person.eventsUpTo(question.now())) {
-          Instant at = event.header().timestamp();
-          if (question.range().contains(question.calendar().dayOf(at))
-              && Matching.selects(question.events(), event, person)) {
-            tally.event(
-                FunnelSteps.micros(at),
-                label(question, event, person, tally),
-                isAnchor(question.anchor(), event, person));
-          }
-        }
-      }
-    }
+    question
+        .sessions()
+        .cut(
+            history,
+            tally.sessions(),
+            _ -> true,
+            (event, person) -> fits(question.anchor(), event, person));
     return tally;
   }
 
-  private static int label(
-      Question question, Entry.Event event, PersonHistory person, PathTally<?> tally) {
-    for (Rule rule : question.rules()) {
-      if (Matching.selects(rule.events(), event, person)) {
-        return switch (rule.naming()) {
-          case Naming.Hidden _ -> PathTally.HIDDEN;
-          case Naming.As as -> tally.label(as.label());
-          case Naming.ByProperty by -> {
-            PropertyValue value = event.properties().get(by.key());
-            yield tally.label(value == null ? event.name() : value.text());
-          }
-        };
-      }
-    }
-    return tally.label(event.name());
-  }
-
-  private static boolean isAnchor(Anchor anchor, Entry.Event event, PersonHistory person) {
+  /** Whether a path may begin, or end, with an event. */
+  static boolean fits(Anchor anchor, Entry.Event event, PersonHistory person) {
     return switch (anchor) {
       case Anchor.From from -> Matching.selects(from.events(), event, person);
       case Anchor.To to -> Matching.selects(to.events(), event, person);

@@ -123,11 +123,9 @@ public final class People {
     record OnPath(Paths.Question paths, int position, Paths.Label node, Optional<Paths.Label> next)
         implements Population {
       public OnPath {
-        int last = paths.steps() - 1;
-        boolean backwards = paths.anchor() instanceof Paths.Anchor.To;
         new Validation()
             .require(
-                backwards ? position <= 0 && position >= -last : position >= 0 && position <= last,
+                paths.hasPosition(position),
                 "position",
                 "people.position",
                 "The position is a step of the paths.")

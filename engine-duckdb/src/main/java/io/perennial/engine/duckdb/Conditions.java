@@ -25,6 +25,8 @@ final class Conditions {
       case Filter.Or or -> all(or.parts(), " OR ", "false");
       case Filter.Not not -> new Sql("NOT ").add(of(not.part()));
       case Filter.Property property -> compare(property);
+      case Filter.Member member ->
+          new Sql("e.person IN (").add(source.populations().members(member.population())).add(")");
     };
   }
 

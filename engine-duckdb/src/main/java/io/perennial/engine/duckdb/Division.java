@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Divides people or events into numbered series as a {@link Breakdown} asks. In ascending order
- * they are in the order of an answer: the values by rank from 1, then the pooled others, then those
- * not set. Undivided is 0.
+ * they are in the order of an answer: the values by rank, or the segments as given, from 1, then
+ * the pooled others, then those not set. Undivided is 0.
  */
 final class Division {
 
@@ -41,7 +41,7 @@ final class Division {
                   .add(source.latestTrait(by.key()))
                   .add(")")
               : null;
-      case Breakdown.ByValueSegment by -> DuckDbValueSegments.segments(by.segments(), source);
+      case Breakdown.BySegments by -> source.populations().divided(by.segments());
     };
   }
 
@@ -54,6 +54,13 @@ final class Division {
   Sql numbered(String undivided, String weight, String divided) {
     if (isNone()) {
       return new Sql(", %s AS (SELECT *, 0 AS series FROM %s)".formatted(divided, undivided));
+    }
+    if (breakdown instanceof Breakdown.BySegments by) {
+      Sql sql = new Sql(", %s AS (SELECT *, CASE value".formatted(divided));
+      for (int i = 0; i < by.segments().size(); i++) {
+        sql.add(" WHEN ? THEN " + (i + 1), by.segments().get(i).name());
+      }
+      return sql.add(" ELSE %d END AS series FROM %s)".formatted(NOT_SET, undivided));
     }
     int limit = breakdown instanceof Breakdown.ByProperty by ? by.limit() : OTHER - 1;
     return new Sql(

@@ -2,7 +2,6 @@ package io.perennial.engine.duckdb;
 
 import io.perennial.engine.event.PersonId;
 import io.perennial.engine.question.People;
-import io.perennial.engine.question.People.Population;
 import io.perennial.engine.question.People.Question;
 import io.perennial.engine.question.Role;
 import java.sql.ResultSet;
@@ -37,7 +36,7 @@ final class DuckDbPeople {
             .add(" GROUP BY e.person");
     Sql sql =
         new Sql("WITH chosen AS MATERIALIZED (")
-            .add(chosen(question, source, session))
+            .add(chosen(question, source))
             .add("), activity AS (")
             .add(activity)
             .add(
@@ -101,16 +100,23 @@ final class DuckDbPeople {
   }
 
   /** The persons of the population who pass the filter and are found. */
-  private static Sql chosen(Question question, Source source, Session session) throws SQLException {
+  private static Sql chosen(Question question, Source source) {
     Conditions conditions = new Conditions(source);
     Sql filter = conditions.of(question.people());
     Sql chosen =
-        new Sql("SELECT DISTINCT e.person FROM (")
-            .add(population(question, source, session))
+        new Sql("SELECT e.person FROM (")
+            .add(source.populations().members(question.population()))
             .add(") e")
             .add(conditions.joins())
             .add(" WHERE ")
             .add(filter);
+    if (!source.allKnownBy(question.now())) {
+      chosen.add(
+          " AND e.person IN (SELECT person FROM ("
+              + source.known()
+              + ") WHERE first <= make_timestamp(?))",
+          Micros.of(question.now()));
+    }
     if (!question.search().isEmpty()) {
       chosen.add(" AND e.person IN (").add(found(question.search(), source)).add(")");
     }
@@ -128,40 +134,5 @@ final class DuckDbPeople {
           .add(") WHERE contains(lower(substr(value, 2)), ?)", part);
     }
     return found;
-  }
-
-  private static Sql population(Question question, Source source, Session session)
-      throws SQLException {
-    return switch (question.population()) {
-      case Population.Everyone _ ->
-          new Sql(
-              "SELECT person FROM (" + source.known() + ") WHERE first <= make_timestamp(?)",
-              Micros.of(question.now()));
-      case Population.InRetentionCell in ->
-          new DuckDbRetention(in.retention(), source)
-              .people(session, in.series(), in.cohort(), in.cell(), in.presence());
-      case Population.InFunnelStep in ->
-          Sql.people(
-              new DuckDbFunnel(in.funnel(), source)
-                  .people(session, in.series(), in.step(), in.standing()));
-      case Population.InLifecycleGroup in ->
-          DuckDbLifecycle.people(in.lifecycle(), source, in.start(), in.group());
-      case Population.ActivePeriods in ->
-          DuckDbStickiness.people(in.stickiness(), source, in.start(), in.periods());
-      case Population.OnPath on ->
-          Sql.people(
-              DuckDbPaths.tally(on.paths(), source, session)
-                  .people(on.position(), on.node(), on.next()));
-      case Population.InOperationalSegment in ->
-          new Sql("SELECT person FROM (")
-              .add(DuckDbOperationalSegments.segments(in.segments(), source))
-              .add(") WHERE value = ?", in.segment().id());
-      case Population.InValueSegment in ->
-          new Sql("SELECT person FROM (")
-              .add(DuckDbValueSegments.segments(in.segments(), source))
-              .add(") WHERE value = ?", in.segment().id());
-      case Population.AtRisk at ->
-          new Sql("SELECT person FROM (").add(DuckDbChurnRisk.atRisk(at.risk(), source)).add(")");
-    };
   }
 }

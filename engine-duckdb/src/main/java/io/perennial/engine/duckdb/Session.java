@@ -35,10 +35,7 @@ final class Session {
   void each(Sql sql, RowVisitor visitor) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
       cancellation.start(statement);
-      List<Object> parameters = sql.parameters();
-      for (int i = 0; i < parameters.size(); i++) {
-        statement.setObject(i + 1, parameters.get(i));
-      }
+      bind(statement, sql);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           visitor.visit(rows);
@@ -46,6 +43,29 @@ final class Session {
       }
     } finally {
       cancellation.finish();
+    }
+  }
+
+  /** Changes a temporary table. */
+  void run(Sql sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      cancellation.start(statement);
+      bind(statement, sql);
+      statement.execute();
+    } finally {
+      cancellation.finish();
+    }
+  }
+
+  private void bind(PreparedStatement statement, Sql sql) throws SQLException {
+    List<Object> parameters = sql.parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      if (parameters.get(i) instanceof List<?> list) {
+        String type = list.stream().allMatch(Integer.class::isInstance) ? "INTEGER" : "VARCHAR";
+        statement.setArray(i + 1, connection.createArrayOf(type, list.toArray()));
+      } else {
+        statement.setObject(i + 1, parameters.get(i));
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.time.ProjectCalendar;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
@@ -19,12 +20,24 @@ final class Source {
   private final String peopleTable;
   private final Directory.Summary summary;
   private final Map<String, Integer> names = new HashMap<>();
+  private final Populations populations;
 
   Source(Session session, DuckDbProject project) throws SQLException {
     this.peopleTable = project.peopleTable();
     this.summary = project.summary();
+    this.populations = new Populations(this, session);
     session.each(
         new Sql("SELECT name, code FROM names"), row -> names.put(row.getString(1), row.getInt(2)));
+  }
+
+  /** The sets of people that the question names. */
+  Populations populations() {
+    return populations;
+  }
+
+  /** Whether nobody was first heard of after {@code now}. */
+  boolean allKnownBy(Instant now) {
+    return summary.isEmpty() || summary.latestMicros() <= Micros.of(now);
   }
 
   /** The calendar for all entries there are. */

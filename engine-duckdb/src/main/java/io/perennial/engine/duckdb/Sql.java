@@ -6,7 +6,7 @@ import java.util.StringJoiner;
 
 /**
  * A piece of SQL and the values of its question marks, in order. The text is always written by this
- * program; whatever a person entered is a parameter.
+ * program; whatever a person entered is a parameter. A list is one parameter, an array.
  */
 final class Sql {
 
@@ -43,13 +43,6 @@ final class Sql {
       parameters.add(value);
     }
     return new Sql(marks.toString(), parameters);
-  }
-
-  /** A SELECT of {@code person} that has these. */
-  static Sql people(List<Integer> persons) {
-    StringJoiner numbers = new StringJoiner(", ", "[", "]");
-    persons.forEach(person -> numbers.add(person.toString()));
-    return new Sql("SELECT unnest(CAST(" + numbers + " AS INTEGER[])) AS person");
   }
 
   String text() {

@@ -99,6 +99,13 @@ public abstract class AnalyticsEngineContract {
   }
 
   @Nested
+  class PopulationSuite extends PopulationContract {
+    PopulationSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
   class PeopleSuite extends PeopleContract {
     PeopleSuite() {
       super(AnalyticsEngineContract.this::open);

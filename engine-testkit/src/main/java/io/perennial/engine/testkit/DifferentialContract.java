@@ -9,6 +9,7 @@ import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
 import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People;
+import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.Scoreboard;
@@ -60,7 +61,7 @@ public abstract class DifferentialContract {
         for (int i = 0; i < 4; i++) {
           Retention.Question retention = ask.retention();
           compare.answers(retention, AnalyticsEngine::retention);
-          People.Population cell = ask.cellOf(retention, judge.retention(retention));
+          Population cell = ask.cellOf(retention, judge.retention(retention));
           compare.answers(ask.people(cell), AnalyticsEngine::people);
           compare.answers(ask.trend(), AnalyticsEngine::trend);
         }
@@ -68,7 +69,7 @@ public abstract class DifferentialContract {
         compare.scoreboards(ask.scoreboard());
         compare.answers(ask.valueSegments(), AnalyticsEngine::valueSegments);
         compare.answers(ask.churnRisk(), AnalyticsEngine::churnRisk);
-        for (People.Population population : ask.otherPopulations()) {
+        for (Population population : ask.otherPopulations()) {
           compare.answers(ask.people(population), AnalyticsEngine::people);
         }
         journeys(compare, new RandomJourneys(history, ask));
@@ -109,7 +110,7 @@ public abstract class DifferentialContract {
     }
 
     /** The first hundred people of a population, by reference. */
-    void people(People.Population population) {
+    void people(Population population) {
       answers(
           new People.Question(
               population,

@@ -16,6 +16,7 @@ import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Funnel.Order;
 import io.perennial.engine.question.Funnel.Standing;
 import io.perennial.engine.question.People;
+import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.ValueSegments;
@@ -411,7 +412,7 @@ public abstract class FunnelContract {
   void aBreakdownByPersonOrSegmentDividesTheSamePeople() {
     RoleMapping roles = new RoleMapping(Map.of(Role.CORE_USE, new TreeSet<>(List.of("use"))));
     Breakdown bySegment =
-        new Breakdown.ByValueSegment(
+        Breakdown.BySegments.ofValue(
             new ValueSegments.Question(
                 roles,
                 ValueSegments.Thresholds.DEFAULT,
@@ -567,7 +568,7 @@ public abstract class FunnelContract {
           .engine()
           .people(
               new People.Question(
-                  new People.Population.InFunnelStep(ask.question(), series, step, standing),
+                  new Population.InFunnelStep(ask.question(), series, step, standing),
                   "",
                   Filter.ALWAYS,
                   RoleMapping.NONE,

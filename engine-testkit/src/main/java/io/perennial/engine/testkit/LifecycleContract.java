@@ -10,6 +10,7 @@ import io.perennial.engine.question.Filter.Scope;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.Lifecycle.Group;
 import io.perennial.engine.question.People;
+import io.perennial.engine.question.Population;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.Period;
@@ -183,7 +184,7 @@ public abstract class LifecycleContract {
                   .engine()
                   .people(
                       new People.Question(
-                          new People.Population.InLifecycleGroup(question, week, group),
+                          new Population.InLifecycleGroup(question, week, group),
                           "",
                           Filter.ALWAYS,
                           RoleMapping.NONE,

@@ -8,6 +8,7 @@ import io.perennial.engine.question.OperationalSegments;
 import io.perennial.engine.question.OperationalSegments.Segment;
 import io.perennial.engine.question.OperationalSegments.Thresholds;
 import io.perennial.engine.question.People;
+import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.time.ProjectCalendar;
@@ -113,7 +114,7 @@ public abstract class OperationalSegmentsContract {
                   .engine()
                   .people(
                       new People.Question(
-                          new People.Population.InOperationalSegment(question(), Segment.DORMANT),
+                          new Population.InOperationalSegment(question(), Segment.DORMANT),
                           "",
                           Filter.ALWAYS,
                           ROLES,

@@ -11,6 +11,7 @@ import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.Paths.Anchor;
 import io.perennial.engine.question.Paths.Label;
 import io.perennial.engine.question.People;
+import io.perennial.engine.question.Population;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.Sessions;
 import io.perennial.engine.question.Sessions.Naming;
@@ -293,7 +294,7 @@ public abstract class PathsContract {
           .engine()
           .people(
               new People.Question(
-                  new People.Population.OnPath(question, position, node, Optional.ofNullable(next)),
+                  new Population.OnPath(question, position, node, Optional.ofNullable(next)),
                   "",
                   Filter.ALWAYS,
                   RoleMapping.NONE,

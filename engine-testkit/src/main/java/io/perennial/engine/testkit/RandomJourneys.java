@@ -7,7 +7,7 @@ import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
 import io.perennial.engine.question.Paths;
-import io.perennial.engine.question.People.Population;
+import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Sessions;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.UsageIntervals;

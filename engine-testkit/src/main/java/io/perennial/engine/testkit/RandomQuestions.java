@@ -10,6 +10,7 @@ import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Filter.Operator;
 import io.perennial.engine.question.Filter.Scope;
 import io.perennial.engine.question.People;
+import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
@@ -42,10 +43,12 @@ final class RandomQuestions {
 
   private final RandomHistory history;
   private final Random random;
+  private final RandomPopulations populations;
 
   RandomQuestions(RandomHistory history) {
     this.history = history;
     this.random = history.random();
+    this.populations = new RandomPopulations(history, this);
   }
 
   Retention.Question retention() {
@@ -125,7 +128,7 @@ final class RandomQuestions {
         one(List.of(0, 1, 3, 1000)));
   }
 
-  People.Question people(People.Population population) {
+  People.Question people(Population population) {
     return new People.Question(
         population,
         one(List.of("", "", "USER 1", "用户", "example", "@", "%")),
@@ -139,11 +142,11 @@ final class RandomQuestions {
   }
 
   /** Somewhere in the answer to the question, or about it. */
-  People.Population cellOf(Retention.Question question, Retention.Answer answer) {
+  Population cellOf(Retention.Question question, Retention.Answer answer) {
     Retention.Series series = one(answer.series());
     LocalDate cohort =
         series.cohorts().isEmpty() || random.nextInt(3) == 0 ? null : one(series.cohorts()).start();
-    return new People.Population.InRetentionCell(
+    return new Population.InRetentionCell(
         question,
         random.nextInt(8) == 0 ? Breakdown.Value.OTHER : series.value(),
         cohort,
@@ -151,12 +154,14 @@ final class RandomQuestions {
         one(List.of(People.Presence.values())));
   }
 
-  List<People.Population> otherPopulations() {
+  List<Population> otherPopulations() {
     return List.of(
-        new People.Population.Everyone(),
-        new People.Population.InValueSegment(
+        new Population.Everyone(),
+        populations.population(3),
+        populations.population(3),
+        new Population.InValueSegment(
             valueSegments(), one(List.of(ValueSegments.Segment.values()))),
-        new People.Population.AtRisk(churnRisk()));
+        new Population.AtRisk(churnRisk()));
   }
 
   Timeline.Question timeline() {
@@ -203,8 +208,18 @@ final class RandomQuestions {
     };
   }
 
+  /** A condition on people, which may be that they belong to a set. */
   Filter people() {
-    return random.nextBoolean() ? Filter.ALWAYS : filter(2, List.of(Scope.PERSON));
+    return switch (random.nextInt(8)) {
+      case 0, 1, 2 -> traits();
+      case 3 -> new Filter.And(List.of(new Filter.Member(populations.population(1)), traits()));
+      default -> Filter.ALWAYS;
+    };
+  }
+
+  /** A condition on the latest traits. */
+  Filter traits() {
+    return filter(2, List.of(Scope.PERSON));
   }
 
   private Filter filter(int depth, List<Scope> scopes) {
@@ -246,7 +261,10 @@ final class RandomQuestions {
       case 1 ->
           new Breakdown.ByProperty(
               Scope.EVENT, one(List.of("channel", "mixed")), 1 + random.nextInt(12));
-      case 2 -> new Breakdown.ByValueSegment(valueSegments());
+      case 2 ->
+          random.nextBoolean()
+              ? Breakdown.BySegments.ofValue(valueSegments())
+              : populations.bySegments();
       default -> Breakdown.NONE;
     };
   }

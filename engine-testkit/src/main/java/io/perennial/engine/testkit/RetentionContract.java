@@ -526,22 +526,22 @@ public abstract class RetentionContract {
 
     expect(
         threePeople().does("dora", "2026-01-04 09:00", "signup"),
-        january().on(0).by(new Breakdown.ByValueSegment(segments)),
+        january().on(0).by(Breakdown.BySegments.ofValue(segments)),
         """
         everyone
         2026-01-01 of 2: 1
         2026-01-02 of 1: 0
         2026-01-04 of 1: 0
         average: 1/4
-        = lapsed
-        2026-01-01 of 1: 0
-        average: 0/1
-        = potential
-        2026-01-02 of 1: 0
-        average: 0/1
         = regular
         2026-01-01 of 1: 1
         average: 1/1
+        = potential
+        2026-01-02 of 1: 0
+        average: 0/1
+        = lapsed
+        2026-01-01 of 1: 0
+        average: 0/1
         not set
         2026-01-04 of 1: 0
         average: 0/1

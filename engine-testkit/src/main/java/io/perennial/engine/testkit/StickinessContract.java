@@ -8,6 +8,7 @@ import io.perennial.engine.event.PersonId;
 import io.perennial.engine.question.EventSelector;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.People;
+import io.perennial.engine.question.Population;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Stickiness.Within;
@@ -143,8 +144,7 @@ public abstract class StickinessContract {
                   .engine()
                   .people(
                       new People.Question(
-                          new People.Population.ActivePeriods(
-                              question, LocalDate.parse("2026-01-05"), 2),
+                          new Population.ActivePeriods(question, LocalDate.parse("2026-01-05"), 2),
                           "",
                           Filter.ALWAYS,
                           RoleMapping.NONE,

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * A project's record, told person by person. Of entries with the same message id only the first to
@@ -21,11 +23,17 @@ public final class History {
       Comparator.comparing(entry -> entry.header().timestamp());
 
   private final List<PersonHistory> people;
-  private final Map<PersonId, PersonHistory> byId;
+  private final Map<PersonId, PersonHistory> byId = new HashMap<>();
+  private final Map<Object, Set<PersonId>> groups = new ConcurrentHashMap<>();
 
-  private History(List<PersonHistory> people) {
-    this.people = List.copyOf(people);
-    this.byId = new HashMap<>();
+  private History(Map<PersonId, List<Entry>> byPerson, Identities identities) {
+    List<PersonHistory> everybody = new ArrayList<>();
+    byPerson.forEach((id, own) -> {
+      own.sort(BY_TIME); // stable: equal timestamps stay in order of arrival
+      everybody.add(PersonHistory.of(this, id, identities.idsOf(id), own));
+    });
+    everybody.sort(Comparator.comparing(PersonHistory::id));
+    people = List.copyOf(everybody);
     people.forEach(person -> person.ids().forEach(id -> byId.put(id, person)));
   }
 
@@ -45,13 +53,7 @@ public final class History {
       PersonId person = identities.person(Identities.owner(entry.header()));
       byPerson.computeIfAbsent(person, _ -> new ArrayList<>()).add(entry);
     }
-    List<PersonHistory> people = new ArrayList<>();
-    byPerson.forEach((id, own) -> {
-      own.sort(BY_TIME); // stable: equal timestamps stay in order of arrival
-      people.add(PersonHistory.of(id, identities.idsOf(id), own));
-    });
-    people.sort(Comparator.comparing(PersonHistory::id));
-    return new History(people);
+    return new History(byPerson, identities);
   }
 
   /** Everybody with an entry, by reference. */
@@ -62,5 +64,18 @@ public final class History {
   /** The person that an id belongs to; empty when nobody with an entry has it. */
   public Optional<PersonHistory> find(PersonId id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /**
+   * The people that a description, equal by value, stands for in this history; computed when it is
+   * first asked for.
+   */
+  public Set<PersonId> group(Object description, Supplier<Set<PersonId>> calculation) {
+    Set<PersonId> known = groups.get(description);
+    if (known == null) {
+      known = Set.copyOf(calculation.get()); // which may ask for other groups
+      groups.put(description, known);
+    }
+    return known;
   }
 }

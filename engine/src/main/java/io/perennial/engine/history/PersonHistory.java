@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /**
  * Everything recorded about one person.
  *
+ * @param history that it is a part of
  * @param id the public name
  * @param ids every id that belongs to the person, known ones first, each kind ascending
  * @param traits per key the value of the latest identification that sets it, by timestamp, then
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param events the events among the entries, in the same order
  */
 public record PersonHistory(
+    History history,
     PersonId id,
     List<PersonId> ids,
     Properties traits,
@@ -33,7 +35,8 @@ public record PersonHistory(
     events = List.copyOf(events);
   }
 
-  static PersonHistory of(PersonId id, List<PersonId> ids, List<Entry> sortedEntries) {
+  static PersonHistory of(
+      History history, PersonId id, List<PersonId> ids, List<Entry> sortedEntries) {
     Map<String, PropertyValue> traits = new TreeMap<>();
     List<Entry.Event> events = new ArrayList<>();
     for (Entry entry : sortedEntries) {
@@ -43,7 +46,7 @@ public record PersonHistory(
         case Entry.Alias _ -> {}
       }
     }
-    return new PersonHistory(id, ids, Properties.of(traits), sortedEntries, events);
+    return new PersonHistory(history, id, ids, Properties.of(traits), sortedEntries, events);
   }
 
   /** When the person was first heard of, by an entry of any kind. */

@@ -1,6 +1,8 @@
 package io.perennial.engine.question;
 
 import io.perennial.engine.Validation;
+import java.util.Arrays;
+import java.util.List;
 
 /** How an answer is divided into series. */
 public sealed interface Breakdown {
@@ -33,10 +35,43 @@ public sealed interface Breakdown {
   }
 
   /**
-   * By value segment as of the segments' own day; people who were not known by then are {@link
-   * Value.NotSet}.
+   * By set of people: a person counts in the first that has them, whatever event entered them into
+   * the count, and as {@link Value.NotSet} when none has.
+   *
+   * <p>Series without anybody are absent. Their order: as given, then NotSet.
+   *
+   * @param segments with different names
    */
-  record ByValueSegment(ValueSegments.Question segments) implements Breakdown {}
+  record BySegments(List<Population.Named> segments) implements Breakdown {
+    public static final int MAX_SEGMENTS = 50;
+
+    public BySegments {
+      segments = List.copyOf(segments);
+      new Validation()
+          .require(
+              !segments.isEmpty() && segments.size() <= MAX_SEGMENTS,
+              "breakdown.segments",
+              "breakdown.segments",
+              "Divide by 1 to " + MAX_SEGMENTS + " sets of people.")
+          .require(
+              segments.stream().map(Population.Named::name).distinct().count() == segments.size(),
+              "breakdown.segments",
+              "breakdown.names",
+              "Each set of people has a name of its own.")
+          .done();
+      segments.forEach(segment -> Nesting.check(segment.population()));
+    }
+
+    /** The four value segments, named by their ids; people not known by the day are in none. */
+    public static BySegments ofValue(ValueSegments.Question question) {
+      return new BySegments(
+          Arrays.stream(ValueSegments.Segment.values())
+              .map(segment ->
+                  new Population.Named(
+                      segment.id(), new Population.InValueSegment(question, segment)))
+              .toList());
+    }
+  }
 
   Breakdown NONE = new None();
 
@@ -49,7 +84,7 @@ public sealed interface Breakdown {
     /** The undivided whole. */
     record Everyone() implements Value {}
 
-    /** One value of the property, as canonical text, or the id of a segment. */
+    /** One value of the property, as canonical text, or the name of a set of people. */
     record Of(String text) implements Value {}
 
     /** The property was not set. */

@@ -7,6 +7,7 @@ import io.perennial.engine.event.PropertyValue;
 import io.perennial.engine.history.History;
 import io.perennial.engine.history.PersonHistory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class Division {
 
   private final Breakdown breakdown;
-  private final Map<PersonId, ValueSegments.Segment> segments;
+  private final Map<PersonId, Breakdown.Value> segments = new HashMap<>();
 
   Division(Breakdown breakdown, History history) {
     this.breakdown = breakdown;
-    this.segments =
-        breakdown instanceof Breakdown.ByValueSegment by
-            ? ValueSegments.assign(by.segments(), history)
-            : Map.of();
+    if (breakdown instanceof Breakdown.BySegments by) {
+      for (Population.Named segment : by.segments()) {
+        Breakdown.Value value = new Breakdown.Value.Of(segment.name());
+        Members.of(segment.population(), history)
+            .forEach(person -> segments.putIfAbsent(person, value));
+      }
+    }
   }
 
   /** The value of a person who entered the count by this event, before any limit. */
@@ -38,10 +42,7 @@ final class Division {
                 case CONTEXT -> entered.context().get(by.key());
                 case PERSON -> person.traits().get(by.key());
               });
-      case Breakdown.ByValueSegment _ -> {
-        ValueSegments.Segment segment = segments.get(person.id());
-        yield segment == null ? Breakdown.Value.NOT_SET : new Breakdown.Value.Of(segment.id());
-      }
+      case Breakdown.BySegments _ -> segments.getOrDefault(person.id(), Breakdown.Value.NOT_SET);
     };
   }
 
@@ -55,11 +56,29 @@ final class Division {
   }
 
   /**
-   * The series that remain when each value weighs this much: values largest first, ties by text,
-   * then the pooled others, then those not set.
+   * The series that remain when each value weighs this much, in the order said at {@link
+   * Breakdown}.
    */
   static Shown shown(Breakdown breakdown, Map<Breakdown.Value, Long> weights) {
-    int limit = breakdown instanceof Breakdown.ByProperty by ? by.limit() : Integer.MAX_VALUE;
+    List<Breakdown.Value> order =
+        new ArrayList<>(
+            switch (breakdown) {
+              case Breakdown.None _ -> List.<Breakdown.Value>of();
+              case Breakdown.ByProperty by -> largest(by.limit(), weights);
+              case Breakdown.BySegments by ->
+                  by.segments().stream()
+                      .<Breakdown.Value>map(segment -> new Breakdown.Value.Of(segment.name()))
+                      .filter(weights::containsKey)
+                      .toList();
+            });
+    if (weights.containsKey(Breakdown.Value.NOT_SET)) {
+      order.add(Breakdown.Value.NOT_SET);
+    }
+    return new Shown(List.copyOf(order), new HashSet<>(order));
+  }
+
+  /** Values largest first, ties by text, then the pooled others. */
+  private static List<Breakdown.Value> largest(int limit, Map<Breakdown.Value, Long> weights) {
     List<Breakdown.Value> order =
         new ArrayList<>(
             weights.entrySet().stream()
@@ -70,15 +89,11 @@ final class Division {
                         .thenComparing(entry -> text(entry.getKey()), CodePointOrder.ASCENDING))
                 .map(Map.Entry::getKey)
                 .toList());
-    boolean pooled = order.size() > limit;
-    if (pooled) {
+    if (order.size() > limit) {
       order.subList(limit, order.size()).clear();
       order.add(Breakdown.Value.OTHER);
     }
-    if (weights.containsKey(Breakdown.Value.NOT_SET)) {
-      order.add(Breakdown.Value.NOT_SET);
-    }
-    return new Shown(List.copyOf(order), new HashSet<>(order));
+    return order;
   }
 
   private static String text(Breakdown.Value value) {

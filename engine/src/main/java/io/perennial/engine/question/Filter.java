@@ -27,6 +27,7 @@ public sealed interface Filter {
       case Or or -> or.parts().stream().allMatch(Filter::isAboutPeople);
       case Not not -> isAboutPeople(not.part());
       case Property property -> property.scope() == Scope.PERSON;
+      case Member _ -> true;
     };
   }
 
@@ -73,6 +74,13 @@ public sealed interface Filter {
               "filter.values",
               "IS and CONTAINS take values, comparisons one decimal number, IS_SET none.")
           .done();
+    }
+  }
+
+  /** Holds for the events of the people of a set; a condition on the person only. */
+  record Member(Population population) implements Filter {
+    public Member {
+      Nesting.check(population);
     }
   }
 

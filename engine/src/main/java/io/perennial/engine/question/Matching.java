@@ -21,30 +21,32 @@ final class Matching {
           case EventSelector.Any _ -> true;
           case EventSelector.Named some -> some.names().contains(event.name());
         };
-    return named && holds(selector.where(), event.properties(), event.context(), person.traits());
+    return named && holds(selector.where(), event.properties(), event.context(), person);
   }
 
   /** Whether a person passes a filter whose scopes are all PERSON. */
   static boolean includes(Filter people, PersonHistory person) {
-    return holds(people, Properties.NONE, Properties.NONE, person.traits());
+    return holds(people, Properties.NONE, Properties.NONE, person);
   }
 
   private static boolean holds(
-      Filter filter, Properties event, Properties context, Properties traits) {
+      Filter filter, Properties event, Properties context, PersonHistory person) {
     return switch (filter) {
       case Filter.And and ->
-          and.parts().stream().allMatch(part -> holds(part, event, context, traits));
+          and.parts().stream().allMatch(part -> holds(part, event, context, person));
       case Filter.Or or ->
-          or.parts().stream().anyMatch(part -> holds(part, event, context, traits));
-      case Filter.Not not -> !holds(not.part(), event, context, traits);
+          or.parts().stream().anyMatch(part -> holds(part, event, context, person));
+      case Filter.Not not -> !holds(not.part(), event, context, person);
       case Filter.Property property ->
           compare(
               property,
               switch (property.scope()) {
                 case EVENT -> event.get(property.key());
                 case CONTEXT -> context.get(property.key());
-                case PERSON -> traits.get(property.key());
+                case PERSON -> person.traits().get(property.key());
               });
+      case Filter.Member member ->
+          Members.of(member.population(), person.history()).contains(person.id());
     };
   }
 

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class QuestionValidationTest {
 
+  private static final DateRange DAYS =
+      new DateRange(LocalDate.parse("2026-01-01"), LocalDate.parse("2026-01-31"));
+  private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
   private static final Filter OF_EVENT =
       new Filter.Property(Scope.EVENT, "channel", Operator.IS, List.of("ads"));
 
@@ -56,6 +59,78 @@ class QuestionValidationTest {
     assertThat(problems(() -> new Breakdown.ByProperty(Scope.EVENT, "channel", 0))).hasSize(1);
   }
 
+  @Test
+  void setsOfPeopleAreNestedInReason() {
+    Population set = new Population.Everyone();
+    for (int depth = 1; depth < Population.MAX_DEPTH; depth++) {
+      set = new Population.Not(set);
+    }
+    Population deepest = set;
+
+    assertThat(problems(() -> new Population.Not(deepest)))
+        .extracting(Problem::code)
+        .containsExactly("population.depth");
+    assertThat(problems(() -> new Population.AnyOf(List.of(deepest, deepest))))
+        .extracting(Problem::code)
+        .containsExactly("population.depth");
+    assertThat(problems(() -> new Filter.Member(deepest))).hasSize(1);
+  }
+
+  @Test
+  void theDepthOfASetCountsTheQuestionsThatItComesFrom() {
+    Population set = new Population.Everyone();
+    for (int depth = 1; depth < Population.MAX_DEPTH; depth++) {
+      set =
+          new Population.InLifecycleGroup(
+              new Lifecycle.Question(
+                  EventSelector.ANY,
+                  DAYS,
+                  Period.DAY,
+                  new Filter.Member(set),
+                  ProjectCalendar.UTC,
+                  NOW),
+              DAYS.from(),
+              Lifecycle.Group.NEW);
+    }
+    Population deepest = set;
+
+    assertThat(problems(() -> new Filter.Member(deepest)))
+        .extracting(Problem::code)
+        .containsExactly("population.depth");
+  }
+
+  @Test
+  void setsOfPeopleSayWhatTheyMean() {
+    Population everyone = new Population.Everyone();
+    Population.Window ever = new Population.Window.UpTo(DAYS.to());
+
+    assertThat(problems(() -> new Population.AllOf(List.of())))
+        .extracting(Problem::code)
+        .containsExactly("population.parts");
+    assertThat(problems(() -> new Population.WithTraits(OF_EVENT)))
+        .extracting(Problem::code)
+        .containsExactly("filter.scope");
+    assertThat(
+            problems(() ->
+                new Population.Did(
+                    EventSelector.ANY,
+                    Population.Comparison.AT_LEAST,
+                    0,
+                    ever,
+                    ProjectCalendar.UTC)))
+        .extracting(Problem::code)
+        .containsExactly("population.times");
+    assertThat(problems(() -> new Population.Window.LastDays(0, DAYS.to()))).hasSize(1);
+    assertThat(problems(() -> new Population.Named(" ", everyone))).hasSize(1);
+    assertThat(
+            problems(() ->
+                new Breakdown.BySegments(
+                    List.of(
+                        new Population.Named("a", everyone), new Population.Named("a", everyone)))))
+        .extracting(Problem::code)
+        .containsExactly("breakdown.names");
+  }
+
   private static void compare(Operator operator, String... values) {
     new Filter.Property(Scope.EVENT, "channel", operator, List.of(values));
   }
@@ -65,7 +140,7 @@ class QuestionValidationTest {
         EventSelector.ANY,
         EventSelector.ANY,
         Retention.CohortBy.FIRST_EVER,
-        new DateRange(LocalDate.parse("2026-01-01"), LocalDate.parse("2026-01-31")),
+        DAYS,
         Period.DAY,
         Retention.Clock.CALENDAR,
         measure,
@@ -73,7 +148,7 @@ class QuestionValidationTest {
         people,
         Breakdown.NONE,
         ProjectCalendar.UTC,
-        Instant.parse("2026-02-01T00:00:00Z"));
+        NOW);
   }
 
   private static List<Problem> problems(Runnable asking) {

@@ -75,7 +75,7 @@ public sealed interface BreakdownChoice {
     return switch (this) {
       case None none -> Breakdown.NONE;
       case BySegment segment ->
-          new Breakdown.ByValueSegment(
+          Breakdown.BySegments.ofValue(
               new ValueSegments.Question(
                   project.roles(), project.segmentThresholds(), asOf, project.calendar()));
       case ByProperty by -> new Breakdown.ByProperty(by.scope(), by.key(), by.limit());

@@ -4,6 +4,7 @@ import io.perennial.engine.AnalyticsEngine;
 import io.perennial.engine.question.EventCatalogue;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.People;
+import io.perennial.engine.question.Population;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public class Vocabularies {
     People.Answer people =
         engine.people(
             new People.Question(
-                new People.Population.Everyone(),
+                new Population.Everyone(),
                 "",
                 Filter.ALWAYS,
                 project.roles(),

@@ -14,6 +14,7 @@ import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Funnel.Order;
 import io.perennial.engine.question.Funnel.Standing;
 import io.perennial.engine.question.People;
+import io.perennial.engine.question.Population;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.Period;
@@ -148,7 +149,7 @@ final class ClickHouseFunnel {
     return engine
         .people(
             new People.Question(
-                new People.Population.InFunnelStep(
+                new Population.InFunnelStep(
                     question, Breakdown.Value.EVERYONE, step, Standing.REACHED),
                 "",
                 Filter.ALWAYS,

@@ -12,6 +12,7 @@ import io.perennial.engine.question.Filter.Operator;
 import io.perennial.engine.question.Filter.Scope;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.People.Presence;
+import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.time.DateRange;
@@ -112,8 +113,8 @@ final class ClickHouseRetention {
 
   private Set<String> people(AnalyticsEngine engine, int condition) {
     Retention.Question question = question(condition);
-    People.Population population =
-        new People.Population.InRetentionCell(
+    Population population =
+        new Population.InRetentionCell(
             question,
             Breakdown.Value.EVERYONE,
             LocalDate.parse("2018-08-01"),

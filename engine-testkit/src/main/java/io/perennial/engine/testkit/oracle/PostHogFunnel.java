@@ -10,6 +10,7 @@ import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Funnel.Order;
 import io.perennial.engine.question.Funnel.Standing;
 import io.perennial.engine.question.People;
+import io.perennial.engine.question.Population;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.Period;
@@ -135,8 +136,8 @@ final class PostHogFunnel {
     if (value.isArray()) {
       value = value.get(0);
     }
-    People.Population population =
-        new People.Population.InFunnelStep(
+    Population population =
+        new Population.InFunnelStep(
             question,
             value.isNull() || value.isMissingNode()
                 ? Breakdown.Value.EVERYONE

@@ -7,6 +7,7 @@ import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.Lifecycle.Group;
 import io.perennial.engine.question.People;
+import io.perennial.engine.question.Population;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.Period;
@@ -123,8 +124,7 @@ final class PostHogLifecycle {
     engine
         .people(
             new People.Question(
-                new People.Population.InLifecycleGroup(
-                    question, LocalDate.parse(day.group()), group),
+                new Population.InLifecycleGroup(question, LocalDate.parse(day.group()), group),
                 "",
                 Filter.ALWAYS,
                 RoleMapping.NONE,

@@ -12,6 +12,7 @@ import io.perennial.engine.question.Filter.Operator;
 import io.perennial.engine.question.Filter.Scope;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.People.Presence;
+import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Retention.CohortBy;
 import io.perennial.engine.question.RoleMapping;
@@ -300,8 +301,8 @@ final class PostHogRetention {
     private List<People.Person> people(
         LocalDate cohort, int cell, Presence presence, int offset, int limit) {
       Retention.Question question = question();
-      People.Population population =
-          new People.Population.InRetentionCell(
+      Population population =
+          new Population.InRetentionCell(
               question, Breakdown.Value.EVERYONE, cohort, cell, presence);
       return engine
           .people(

@@ -10,6 +10,7 @@ import io.perennial.server.console.Section;
 import io.perennial.server.console.Templates;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.ProjectKeys;
+import io.perennial.server.projects.SigningKeys;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -22,16 +23,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** The capture keys and secret keys of a project. */
+/** The capture keys, secret keys and signing keys of a project. */
 @Controller
 @Requires(Access.ADMIN)
 class KeysController {
 
   private final ProjectKeys keys;
+  private final SigningKeys signingKeys;
   private final Templates templates;
 
-  KeysController(ProjectKeys keys, Templates templates) {
+  KeysController(ProjectKeys keys, SigningKeys signingKeys, Templates templates) {
     this.keys = keys;
+    this.signingKeys = signingKeys;
     this.templates = templates;
   }
 
@@ -71,6 +74,29 @@ class KeysController {
     return new RedirectView(page.url("settings/keys"));
   }
 
+  /** The answer to making a signing key is the only page that ever shows it. */
+  @PostMapping("/p/{projectId}/settings/keys/signing")
+  View createSigning(Project project, Page page, Auditor auditor) {
+    ProjectKeys.Issued issued = signingKeys.create(project.id(), auditor.now());
+    auditor.record(
+        project.id(),
+        AuditLog.Action.KEY_CREATED,
+        page.t("settings.keys.signing.heading"),
+        SigningKeys.PREFIX + "…");
+    return page(project, Form.filled(Map.of()), Optional.of(issued), page, HttpStatus.OK);
+  }
+
+  @PostMapping("/p/{projectId}/settings/keys/signing/{keyId}/revoke")
+  View revokeSigning(Project project, @PathVariable long keyId, Page page, Auditor auditor) {
+    SigningKeys.SigningKey key = signingKeys.revoke(project.id(), keyId, auditor.now());
+    auditor.record(
+        project.id(),
+        AuditLog.Action.KEY_REVOKED,
+        page.t("settings.keys.signing.heading"),
+        SigningKeys.PREFIX + "…" + key.hint());
+    return new RedirectView(page.url("settings/keys"));
+  }
+
   private View page(
       Project project,
       Form form,
@@ -82,6 +108,7 @@ class KeysController {
         new KeysView(
             form,
             keys.list(project.id()),
+            signingKeys.list(project.id()),
             keys.captureKey(project.id()),
             issued.map(ProjectKeys.Issued::value)),
         page.at(Section.SETTINGS),

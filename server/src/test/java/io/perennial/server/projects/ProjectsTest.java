@@ -25,6 +25,7 @@ class ProjectsTest {
   @Autowired private People people;
   @Autowired private Projects projects;
   @Autowired private ProjectKeys keys;
+  @Autowired private SigningKeys signingKeys;
   @Autowired private Metadata metadata;
 
   @Test
@@ -79,9 +80,15 @@ class ProjectsTest {
     String capture = keys.captureKey(project.id()).orElseThrow();
     String secret = keys.create(project.id(), ProjectKeys.Kind.SECRET, "bi", NOW).value();
 
-    String everything =
-        metadata.read().sql("select * from project_key").query().listOfRows().toString();
+    String signing = signingKeys.create(project.id(), NOW).value();
 
-    assertThat(everything).doesNotContain(capture.substring(3)).doesNotContain(secret.substring(3));
+    String everything =
+        metadata.read().sql("select * from project_key").query().listOfRows().toString()
+            + metadata.read().sql("select * from signing_key").query().listOfRows();
+
+    assertThat(everything)
+        .doesNotContain(capture.substring(3))
+        .doesNotContain(secret.substring(3))
+        .doesNotContain(signing.substring(3));
   }
 }

@@ -10,10 +10,12 @@ import io.perennial.server.accounts.Access;
 import io.perennial.server.accounts.Account;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.Projects;
+import io.perennial.server.projects.SigningKeys;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +28,7 @@ class SettingsPagesTest {
 
   @Autowired private People people;
   @Autowired private Projects projects;
+  @Autowired private SigningKeys signingKeys;
 
   @Test
   void everyPageIsShownInBothLanguages() {
@@ -132,5 +135,31 @@ class SettingsPagesTest {
         .contains("bi")
         .containsPattern("pk_[0-9a-f]{40}")
         .doesNotContainPattern("sk_[0-9a-f]{40}");
+  }
+
+  @Test
+  void aSigningKeyIsShownOnceAndLeavesTheOneBeforeItValidUntilThatIsRevoked() {
+    Account owner = people.account("signing@settings.example");
+    Project project = people.project("Signing");
+    people.join(owner, project, Access.OWNER);
+    Browser browser = people.browser(owner);
+    String keys = "/p/" + project.id() + "/settings/keys";
+
+    String first = signingKey(browser.post(keys + "/signing", Map.of()).body());
+    String second = signingKey(browser.post(keys + "/signing", Map.of()).body());
+    assertThat(signingKeys.valid(project.id())).containsExactly(second, first);
+    assertThat(browser.get(keys).body()).doesNotContain(first).doesNotContain(second);
+
+    long older = signingKeys.list(project.id()).getLast().id();
+    browser.post(keys + "/signing/" + older + "/revoke", Map.of());
+    assertThat(signingKeys.valid(project.id())).containsExactly(second);
+    assertThat(browser.get("/p/" + project.id() + "/settings/audit").body())
+        .contains("uk_…" + first.substring(first.length() - 4));
+  }
+
+  private static String signingKey(String page) {
+    Matcher key = Pattern.compile("uk_[0-9a-f]{64}").matcher(page);
+    assertThat(key.find()).isTrue();
+    return key.group();
   }
 }

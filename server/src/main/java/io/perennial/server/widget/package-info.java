@@ -1,0 +1,8 @@
+/**
+ * What the browser SDK inside the team's product talks to, besides capture: the SDK's own files,
+ * and the inbox of a user who is proved by a signed token. Depends on projects.
+ */
+@NullMarked
+package io.perennial.server.widget;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+const ENGLISH = {
+  bell: "Messages",
+  unread: (count: number) => `${count} unread`,
+  arrived: "New message",
+  close: "Close",
+  back: "Back",
+  open: "Open",
+  dismiss: "Remove",
+  fresh: "New",
+  empty: "No messages yet.",
+  failed: "This could not be loaded. Please try again later.",
+  preferences: "What you receive",
+  channels: "Where messages may reach you",
+  channel: {
+    in_app: "In this product",
+    email: "E-mail",
+    webhook: "Through this product’s own channel",
+  } as Record<string, string>,
+  frequency: "How often",
+  usual: "As usual",
+  weekly: (most: number) => (most === 1 ? "Once a week at most" : `${most} times a week at most`),
+  never: "Never",
+  save: "Save",
+  saved: "Saved.",
+  savedSince: (day: string) => `saved since ${day}`,
+  minutes: (count: number) => `${count} min`,
+  hours: (count: number) => `${count} h`,
+};
+
+const CHINESE: typeof ENGLISH = {
+  bell: "消息",
+  unread: (count) => `${count} 条未读`,
+  arrived: "新消息",
+  close: "关闭",
+  back: "返回",
+  open: "查看",
+  dismiss: "移除",
+  fresh: "新",
+  empty: "还没有消息。",
+  failed: "加载失败，请稍后再试。",
+  preferences: "接收设置",
+  channels: "可以通过哪些方式联系你",
+  channel: { in_app: "产品内", email: "邮件", webhook: "产品自己的渠道" },
+  frequency: "频率",
+  usual: "默认",
+  weekly: (most) => `每周最多 ${most} 次`,
+  never: "不接收",
+  save: "保存",
+  saved: "已保存。",
+  savedSince: (day) => `自 ${day} 起为你节省`,
+  minutes: (count) => `${count} 分钟`,
+  hours: (count) => `${count} 小时`,
+};
+
+/** What the widget says, in the language of a tag such as `en-GB` or `zh`. */
+export interface Words {
+  tag: string;
+  words: typeof ENGLISH;
+}
+
+/** Chinese for `zh` and its kin, English for everything else. */
+export function wordsIn(language: string): Words {
+  return /^zh\b/i.test(language) ? { tag: "zh-CN", words: CHINESE } : { tag: "en", words: ENGLISH };
+}
+
+/** How long ago, in the largest fitting unit: “3 hours ago”, “昨天”. */
+export function ago(at: string, now: number, tag: string): string {
+  const seconds = Math.round((Date.parse(at) - now) / 1000);
+  const format = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
+  for (const [unit, length] of [
+    ["day", 86_400],
+    ["hour", 3_600],
+    ["minute", 60],
+  ] as const) {
+    if (Math.abs(seconds) >= length) {
+      return format.format(Math.trunc(seconds / length), unit);
+    }
+  }
+  return format.format(0, "minute");
+}

@@ -61,7 +61,8 @@ public final class SmallTown {
             bare.segmentThresholds(),
             bare.riskRule(),
             bare.paymentTerms(),
-            bare.assumptions());
+            bare.assumptions(),
+            bare.segments());
     projects.update(project);
     Account owner = people.account(name + "@town.example");
     people.join(owner, project, Access.OWNER);

@@ -8,7 +8,6 @@ import io.perennial.server.console.Csv;
 import io.perennial.server.console.Texts;
 import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.FunnelLink;
-import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.PeopleCount;
 import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.SeriesText;
@@ -54,7 +53,7 @@ public final class FunnelTable {
   public record SeriesRow(String label, boolean shown, String link, List<String> steps) {}
 
   String label(Breakdown.Value value) {
-    return new Labels(texts).series(value, link.breakdown());
+    return asking.labels().series(value, link.breakdown());
   }
 
   /** The names of the steps, with their numbers. */
@@ -65,7 +64,7 @@ public final class FunnelTable {
   }
 
   private String label(int step) {
-    return new Labels(texts).events(link.steps().get(step));
+    return asking.labels().events(link.steps().get(step));
   }
 
   List<Row> steps(Funnel.Series series) {

@@ -16,6 +16,7 @@ import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.PeopleLink;
 import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.Query;
+import io.perennial.server.questions.ReadySegment;
 import io.perennial.server.questions.ScoreboardLink;
 import io.perennial.server.questions.Together;
 import io.perennial.server.questions.TrendLink;
@@ -137,7 +138,7 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
   }
 
   private Chart.Lines segmentChart(ValueSegments.Answer answer) {
-    Labels labels = new Labels(page.texts());
+    Labels labels = Labels.of(page);
     List<@Nullable Double> sizes = new ArrayList<>();
     for (Segment segment : Segment.values()) {
       sizes.add((double) answer.sizes().getOrDefault(segment, 0L));
@@ -152,7 +153,7 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
   }
 
   private List<OverviewView.SegmentRow> segmentRows(ValueSegments.Answer answer) {
-    Labels labels = new Labels(page.texts());
+    Labels labels = Labels.of(page);
     return Arrays.stream(Segment.values())
         .map(segment -> {
           long size = answer.sizes().getOrDefault(segment, 0L);
@@ -161,7 +162,7 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
               labels.segment(segment),
               size,
               share.isPresent() ? page.texts().percent(share.getAsDouble()) : "–",
-              people(new PopulationChoice.InSegment(segment)));
+              people(PopulationChoice.InSegment.of(ReadySegment.valueOf(segment.name()))));
         })
         .toList();
   }

@@ -91,7 +91,7 @@ class PeopleController {
   }
 
   private static String sentence(PeopleLink link, Project project, Page page, Instant now) {
-    return new Labels(page.texts())
+    return Labels.of(page)
         .set(
             link.set(),
             link.set() instanceof PopulationChoice.Cell cell

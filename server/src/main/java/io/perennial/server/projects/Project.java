@@ -23,7 +23,8 @@ public record Project(
     ValueSegments.Thresholds segmentThresholds,
     ChurnRisk.Rule riskRule,
     Scoreboard.PaymentTerms paymentTerms,
-    Scoreboard.Assumptions assumptions) {
+    Scoreboard.Assumptions assumptions,
+    SavedSegments segments) {
 
   /** The name of the project's event store, from an allow-list of characters. */
   public String storeName() {
@@ -42,7 +43,8 @@ public record Project(
         segmentThresholds,
         riskRule,
         paymentTerms,
-        assumptions);
+        assumptions,
+        segments);
   }
 
   /** This project with other assumptions. */
@@ -57,6 +59,7 @@ public record Project(
         segmentThresholds,
         riskRule,
         paymentTerms,
-        other);
+        other,
+        segments);
   }
 }

@@ -25,11 +25,13 @@ public class Projects {
 
   private final Metadata metadata;
   private final ProjectKeys keys;
+  private final SavedSegments segments;
   private volatile @Nullable Map<Long, Project> known;
 
-  Projects(Metadata metadata, ProjectKeys keys) {
+  Projects(Metadata metadata, ProjectKeys keys, SavedSegments segments) {
     this.metadata = metadata;
     this.keys = keys;
+    this.segments = segments;
   }
 
   /** By id, oldest first. */
@@ -133,14 +135,14 @@ public class Projects {
     Map<Long, Project> current = known;
     if (current == null) {
       current =
-          metadata.read().sql("select * from project").query(Projects::row).list().stream()
+          metadata.read().sql("select * from project").query(this::row).list().stream()
               .collect(Collectors.toUnmodifiableMap(Project::id, Function.identity()));
       known = current;
     }
     return current;
   }
 
-  private static Project row(ResultSet row, int number) throws SQLException {
+  private Project row(ResultSet row, int number) throws SQLException {
     Definitions definitions = Definitions.parse(row.getString("definitions"));
     return new Project(
         row.getLong("id"),
@@ -153,6 +155,7 @@ public class Projects {
         definitions.segmentThresholds(),
         definitions.riskRule(),
         definitions.paymentTerms(),
-        definitions.assumptions());
+        definitions.assumptions(),
+        segments);
   }
 }

@@ -26,6 +26,11 @@ public record Asking<L extends QuestionLink>(
     return page.texts();
   }
 
+  /** How the parts of the question read. */
+  public Labels labels() {
+    return Labels.of(page);
+  }
+
   /** How many people, and the address of their list; there is no list of nobody. */
   public PeopleCount people(long number, PopulationChoice set) {
     return PeopleCount.of(number, set, page);

@@ -2,18 +2,23 @@ package io.perennial.server.questions;
 
 import io.perennial.engine.question.Breakdown;
 import io.perennial.engine.question.Filter.Scope;
+import io.perennial.engine.question.Population;
 import io.perennial.engine.question.ValueSegments;
 import io.perennial.server.projects.Project;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * How a link divides an answer: {@code none}, {@code person:KEY}, {@code event:KEY}, {@code
- * context:KEY} or {@code segment}; {@code breakdown_limit} values keep a series of their own.
+ * context:KEY}, {@code segment} (the value segments) or {@code segments:ID,ID} (the first that a
+ * person is in); {@code breakdown_limit} values keep a series of their own.
  */
 public sealed interface BreakdownChoice {
 
   int DEFAULT_LIMIT = 6;
   int MAX_LIMIT = 50;
+  String SEGMENTS = "segments:";
 
   BreakdownChoice NONE = new None();
 
@@ -22,6 +27,13 @@ public sealed interface BreakdownChoice {
 
   /** By the value segment as of the question's day. */
   record BySegment() implements BreakdownChoice {}
+
+  /** By the first of some segments as of the question's day. */
+  record BySegments(List<SegmentRef> segments) implements BreakdownChoice {
+    public BySegments {
+      segments = List.copyOf(segments);
+    }
+  }
 
   /** By one property. */
   record ByProperty(Scope scope, String key, int limit) implements BreakdownChoice {}
@@ -40,11 +52,18 @@ public sealed interface BreakdownChoice {
     if (text.equals("segment")) {
       return new BySegment();
     }
+    if (text.startsWith(SEGMENTS)) {
+      List<SegmentRef> segments =
+          SegmentRef.readAll(parameters, "breakdown", text.substring(SEGMENTS.length()));
+      return segments.isEmpty() ? NONE : new BySegments(segments);
+    }
     if (colon < 0 || colon == text.length() - 1) {
       parameters.problem(
           "breakdown",
           "breakdown.shape",
-          "“" + text + "” is not none, segment, person:KEY, event:KEY or context:KEY.");
+          "“"
+              + text
+              + "” is not none, segment, segments:ID, person:KEY, event:KEY or context:KEY.");
       return NONE;
     }
     return parameters
@@ -58,6 +77,7 @@ public sealed interface BreakdownChoice {
     return switch (this) {
       case None none -> "none";
       case BySegment segment -> "segment";
+      case BySegments by -> SEGMENTS + SegmentRef.write(by.segments());
       case ByProperty by -> Parameters.id(by.scope()) + ":" + by.key();
     };
   }
@@ -67,17 +87,24 @@ public sealed interface BreakdownChoice {
     return switch (this) {
       case None none -> query;
       case BySegment segment -> query.and("breakdown", text());
+      case BySegments by -> query.and("breakdown", text());
       case ByProperty by -> query.and("breakdown", text()).and("breakdown_limit", by.limit());
     };
   }
 
-  default Breakdown breakdown(Project project, LocalDate asOf) {
+  default Breakdown breakdown(Project project, LocalDate asOf, Instant now) {
     return switch (this) {
       case None none -> Breakdown.NONE;
       case BySegment segment ->
           Breakdown.BySegments.ofValue(
               new ValueSegments.Question(
                   project.roles(), project.segmentThresholds(), asOf, project.calendar()));
+      case BySegments by ->
+          new Breakdown.BySegments(
+              by.segments().stream()
+                  .map(segment ->
+                      new Population.Named(segment.text(), segment.population(project, asOf, now)))
+                  .toList());
       case ByProperty by -> new Breakdown.ByProperty(by.scope(), by.key(), by.limit());
     };
   }

@@ -53,7 +53,8 @@ public record EventsChoice(List<Item> items) {
     return new EventsChoice(List.of(new Item.Named(name)));
   }
 
-  static EventsChoice read(Parameters parameters, String name, EventsChoice fallback) {
+  /** Reads every value of a parameter; what cannot be read is noted. */
+  public static EventsChoice read(Parameters parameters, String name, EventsChoice fallback) {
     List<String> texts = parameters.all(name);
     if (texts.isEmpty()) {
       return fallback;
@@ -110,7 +111,8 @@ public record EventsChoice(List<Item> items) {
     return select(roles, List.of());
   }
 
-  EventSelector select(RoleMapping roles, List<Filter.Property> where) {
+  /** The events of the roles and names that pass every condition. */
+  public EventSelector select(RoleMapping roles, List<Filter.Property> where) {
     if (items.isEmpty()) {
       return new EventSelector.Any(FilterText.all(where));
     }

@@ -29,7 +29,7 @@ public final class FilterText {
   private FilterText() {}
 
   /** Reads every value of a parameter; conditions outside the allowed scopes are problems. */
-  static List<Filter.Property> read(Parameters parameters, String name, Set<Scope> allowed) {
+  public static List<Filter.Property> read(Parameters parameters, String name, Set<Scope> allowed) {
     List<Filter.Property> conditions = new ArrayList<>();
     List<String> texts = parameters.all(name);
     for (int i = 0; i < texts.size(); i++) {
@@ -38,7 +38,7 @@ public final class FilterText {
     return List.copyOf(conditions);
   }
 
-  private static Optional<Filter.Property> readOne(
+  static Optional<Filter.Property> readOne(
       Parameters parameters, String path, String text, Set<Scope> allowed) {
     List<String> parts = split(text, ':', 4);
     if (parts.size() < 3 || parts.get(1).isEmpty()) {
@@ -102,7 +102,7 @@ public final class FilterText {
   }
 
   /** Whether an operator compares with a value. */
-  static boolean takesValue(Operator operator) {
+  public static boolean takesValue(Operator operator) {
     return !WITHOUT_VALUE.contains(operator);
   }
 

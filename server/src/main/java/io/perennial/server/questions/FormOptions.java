@@ -9,14 +9,24 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /** The choices that a question's form offers, in one language. */
 public record FormOptions(
-    Texts texts, List<String> eventNames, SortedSet<String> traits, SortedSet<String> properties) {
+    Texts texts,
+    List<String> eventNames,
+    SortedSet<String> traits,
+    SortedSet<String> properties,
+    SortedMap<Long, String> savedSegments) {
 
   public static FormOptions of(Texts texts, Vocabulary vocabulary) {
-    return new FormOptions(texts, vocabulary.names(), vocabulary.traits(), vocabulary.properties());
+    return new FormOptions(
+        texts,
+        vocabulary.names(),
+        vocabulary.traits(),
+        vocabulary.properties(),
+        vocabulary.segments());
   }
 
   /** One choice of a select. */
@@ -25,8 +35,20 @@ public record FormOptions(
   /** Choices under a common heading. */
   public record Group(String label, List<Option> options) {}
 
-  /** A row of the conditions. */
-  public record Row(int index, String on, String key, String operator, String values) {}
+  /**
+   * A row of the conditions.
+   *
+   * @param key the property, or the segments
+   */
+  public record Row(int index, String on, String key, String operator, String values) {
+
+    /** What the rows belong to that ask for membership. */
+    static final String SEGMENT = "where segment";
+
+    public boolean segment() {
+      return on.equals(SEGMENT);
+    }
+  }
 
   /** The constants of an enum, named by the texts {@code prefix.id}. */
   public <E extends Enum<E>> List<Option> constants(String prefix, E chosen) {
@@ -83,9 +105,59 @@ public record FormOptions(
             List.of(
                 option("none", texts.t("questions.breakdown.none"), chosen),
                 option("segment", texts.t("questions.breakdown.segment"), chosen))),
+        bySegments(choice),
         properties("person", person, chosen),
         properties("event", event, chosen),
         properties("context", context, chosen));
+  }
+
+  /** The lifecycle segments together, and each segment against everybody else. */
+  private Group bySegments(BreakdownChoice choice) {
+    SegmentLabels labels = new SegmentLabels(texts, savedSegments);
+    Set<List<SegmentRef>> choices = new LinkedHashSet<>();
+    choices.add(
+        ReadySegment.Family.LIFECYCLE.segments().stream()
+            .<SegmentRef>map(SegmentRef.Ready::new)
+            .toList());
+    labels.all().forEach(segment -> choices.add(List.of(segment)));
+    if (choice instanceof BreakdownChoice.BySegments by) {
+      choices.add(by.segments());
+    }
+    return new Group(
+        texts.t("questions.breakdown.segments"),
+        choices.stream()
+            .map(BreakdownChoice.BySegments::new)
+            .map(by -> option(by.text(), labels.names(by.segments()), choice.text()))
+            .toList());
+  }
+
+  /** The ready-made segments by family, and the saved ones, after a choice of nothing. */
+  public List<Group> segments(String chosen) {
+    SegmentLabels labels = new SegmentLabels(texts, savedSegments);
+    List<Group> groups = new ArrayList<>();
+    groups.add(new Group("", List.of(option("", texts.t("questions.segment.choose"), chosen))));
+    List<SegmentRef> several = SegmentRef.parseAll(chosen);
+    if (several.size() > 1) {
+      groups.add(new Group("", List.of(option(chosen, labels.names(several), chosen))));
+    }
+    Set<SegmentRef> saved = new LinkedHashSet<>(labels.saved());
+    SegmentRef.parse(chosen).filter(SegmentRef.Saved.class::isInstance).ifPresent(saved::add);
+    groups.add(segments("questions.segments.saved", List.copyOf(saved), labels, chosen));
+    for (ReadySegment.Family family : ReadySegment.Family.values()) {
+      List<SegmentRef> ready =
+          family.segments().stream().<SegmentRef>map(SegmentRef.Ready::new).toList();
+      groups.add(segments("questions.segments." + Parameters.id(family), ready, labels, chosen));
+    }
+    return groups;
+  }
+
+  private Group segments(
+      String heading, List<SegmentRef> segments, SegmentLabels labels, String chosen) {
+    return new Group(
+        texts.t(heading),
+        segments.stream()
+            .map(segment -> option(segment.text(), labels.name(segment), chosen))
+            .toList());
   }
 
   private Group properties(String scope, Set<String> keys, String chosen) {
@@ -123,31 +195,48 @@ public record FormOptions(
         .toList();
   }
 
-  /** The conditions of several parameters as rows, and one empty row. */
+  /** The conditions of several parameters as rows, and an empty row of each kind. */
   public static List<Row> rows(On... parameters) {
     List<Row> rows = new ArrayList<>();
     for (On on : parameters) {
-      for (Filter.Property condition : on.conditions()) {
-        rows.add(
-            new Row(
-                rows.size(),
-                on.parameter() + " " + Parameters.id(condition.scope()),
-                condition.key(),
-                Parameters.id(condition.operator()),
-                FilterText.values(condition)));
+      for (Condition condition : on.conditions()) {
+        rows.add(row(rows.size(), on.parameter(), condition));
       }
     }
     rows.add(new Row(rows.size(), "where person", "", "is", ""));
+    rows.add(new Row(rows.size(), Row.SEGMENT, "", "in", ""));
     return rows;
   }
 
-  /** The conditions {@code where} as rows, and one empty row. */
-  public static List<Row> rows(List<Filter.Property> where) {
+  private static Row row(int index, String parameter, Condition condition) {
+    return switch (condition) {
+      case Condition.OfProperty(Filter.Property property) ->
+          new Row(
+              index,
+              parameter + " " + Parameters.id(property.scope()),
+              property.key(),
+              Parameters.id(property.operator()),
+              FilterText.values(property));
+      case Condition.OfSegment of ->
+          new Row(
+              index, Row.SEGMENT, SegmentRef.write(of.segments()), of.in() ? "in" : "not_in", "");
+    };
+  }
+
+  /** The conditions {@code where} as rows, and an empty row of each kind. */
+  public static List<Row> rows(List<Condition> where) {
     return rows(new On("where", where));
   }
 
   /** The conditions of one parameter. */
-  public record On(String parameter, List<Filter.Property> conditions) {}
+  public record On(String parameter, List<Condition> conditions) {
+
+    /** The conditions on the properties of an event. */
+    public static On event(String parameter, List<Filter.Property> conditions) {
+      return new On(
+          parameter, conditions.stream().<Condition>map(Condition.OfProperty::new).toList());
+    }
+  }
 
   /** Where a condition may belong: parameter and scope, named by {@code questions.on.…}. */
   public List<Option> places(List<String> places, String chosen) {

@@ -33,7 +33,7 @@ public record FunnelLink(
     Optional<String> held,
     Span span,
     Period period,
-    List<Filter.Property> where,
+    List<Condition> where,
     BreakdownChoice breakdown,
     AsOf asOf)
     implements QuestionLink {
@@ -80,7 +80,7 @@ public record FunnelLink(
             parameters.text("held"),
             Span.read(parameters, new Span.Last(30, Period.DAY)),
             parameters.choice("period", Period.DAY),
-            FilterText.read(parameters, "where", EnumSet.of(Scope.PERSON)),
+            Condition.read(parameters, "where", EnumSet.of(Scope.PERSON)),
             BreakdownChoice.read(parameters),
             AsOf.read(parameters));
     link.check(parameters);
@@ -109,7 +109,8 @@ public record FunnelLink(
           () -> {
             ProjectCalendar utc = ProjectCalendar.UTC;
             LocalDate day = asOf.day(utc, Instant.EPOCH);
-            return Optional.of(question(RoleMapping.NONE, Breakdown.NONE, utc, day, Instant.EPOCH));
+            return Optional.of(
+                question(RoleMapping.NONE, Filter.ALWAYS, Breakdown.NONE, day, utc, Instant.EPOCH));
           },
           Optional.empty(),
           Map.of("exclusions", "exclude", "heldProperty", "held"));
@@ -126,7 +127,7 @@ public record FunnelLink(
             .andAll("exclude", exclusions.stream().map(FunnelExclusion::text).toList())
             .and("held", held);
     query = span.addTo(query.and("period", Parameters.id(period)));
-    query = query.andAll("where", FilterText.write(where));
+    query = query.andAll("where", Condition.write(where));
     return asOf.addTo(breakdown.addTo(query));
   }
 
@@ -139,16 +140,23 @@ public record FunnelLink(
   public Funnel.Question question(Project project, Instant now) {
     ProjectCalendar calendar = project.calendar();
     LocalDate day = asOf.day(calendar, now);
+    Instant moment = asOf.moment(calendar, now);
     return question(
         project.roles(),
-        breakdown.breakdown(project, day),
-        calendar,
+        Condition.people(where, project, day, moment),
+        breakdown.breakdown(project, day, moment),
         day,
-        asOf.moment(calendar, now));
+        calendar,
+        moment);
   }
 
   private Funnel.Question question(
-      RoleMapping roles, Breakdown division, ProjectCalendar calendar, LocalDate day, Instant now) {
+      RoleMapping roles,
+      Filter people,
+      Breakdown division,
+      LocalDate day,
+      ProjectCalendar calendar,
+      Instant now) {
     return new Funnel.Question(
         steps.stream().map(step -> step.select(roles)).toList(),
         order,
@@ -157,7 +165,7 @@ public record FunnelLink(
         held.orElse(null),
         span.range(day, period, calendar),
         period,
-        FilterText.all(where),
+        people,
         division,
         calendar,
         now);

@@ -7,14 +7,21 @@ import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.ValueSegments.Segment;
 import io.perennial.engine.time.Period;
+import io.perennial.server.console.Page;
 import io.perennial.server.console.Texts;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How the parts of a question read in a page, in one language. */
-public record Labels(Texts texts) {
+public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
+
+  /** The labels of a page inside a project. */
+  public static Labels of(Page page) {
+    return new Labels(page.texts(), page.project().segments().names(page.project()));
+  }
 
   public String role(Role role) {
     return texts.t("role." + role.id());
@@ -31,9 +38,13 @@ public record Labels(Texts texts) {
       case Breakdown.Value.NotSet notSet -> texts.t("questions.not_set");
       case Breakdown.Value.Other other -> texts.t("questions.other");
       case Breakdown.Value.Of of ->
-          breakdown instanceof BreakdownChoice.BySegment
-              ? texts.t("segment." + of.text())
-              : of.text();
+          switch (breakdown) {
+            case BreakdownChoice.BySegment segment -> texts.t("segment." + of.text());
+            case BreakdownChoice.BySegments by ->
+                SegmentRef.parse(of.text()).map(this::segment).orElse(of.text());
+            case BreakdownChoice.ByProperty by -> of.text();
+            case BreakdownChoice.None none -> of.text();
+          };
     };
   }
 
@@ -41,8 +52,18 @@ public record Labels(Texts texts) {
     return switch (breakdown) {
       case BreakdownChoice.None none -> texts.t("questions.breakdown.none");
       case BreakdownChoice.BySegment segment -> texts.t("questions.breakdown.segment");
+      case BreakdownChoice.BySegments by -> segmentNames().names(by.segments());
       case BreakdownChoice.ByProperty by -> by.key();
     };
+  }
+
+  private SegmentLabels segmentNames() {
+    return new SegmentLabels(texts, savedSegments);
+  }
+
+  /** The name of a segment. */
+  public String segment(SegmentRef segment) {
+    return segmentNames().name(segment);
   }
 
   public String events(EventsChoice events) {
@@ -77,6 +98,17 @@ public record Labels(Texts texts) {
     return period == Period.MONTH ? start.toString().substring(0, 7) : start.toString();
   }
 
+  /** A condition such as “plan is pro, team” or “is in Core users”. */
+  public String condition(Condition condition) {
+    return switch (condition) {
+      case Condition.OfProperty(Filter.Property property) -> condition(property);
+      case Condition.OfSegment of ->
+          texts.t(
+              of.in() ? "questions.is_in" : "questions.is_not_in",
+              segmentNames().names(of.segments()));
+    };
+  }
+
   /** A condition such as “plan is pro, team”. */
   public String condition(Filter.Property condition) {
     String operator = texts.t("questions.operator." + Parameters.id(condition.operator()));
@@ -90,6 +122,7 @@ public record Labels(Texts texts) {
     return switch (set) {
       case PopulationChoice.Everyone everyone -> texts.t("people.set.everyone");
       case PopulationChoice.InSegment in -> texts.t("people.set.segment", segment(in.segment()));
+      case PopulationChoice.Joint joint -> joint(joint);
       case PopulationChoice.AtRisk risk -> texts.t("people.set.at_risk");
       case PopulationChoice.Cell of -> cell == null ? "" : cell(of, cell);
       case PopulationChoice.FunnelStep of -> funnelStep(of);
@@ -102,6 +135,26 @@ public record Labels(Texts texts) {
                       period(of.start(), of.lifecycle().period())))
               + conditions(of.lifecycle().where());
     };
+  }
+
+  private String joint(PopulationChoice.Joint joint) {
+    String in = on(joint.in());
+    String out = on(joint.out());
+    if (joint.in().isEmpty()) {
+      return texts.t("people.set.segments.out", out);
+    }
+    return joint.out().isEmpty()
+        ? texts.t("people.set.segments.in", in)
+        : texts.t("people.set.segments.both", in, out);
+  }
+
+  private String on(List<PopulationChoice.Joint.On> segments) {
+    return segments.stream()
+        .map(on ->
+            on.day()
+                .map(day -> texts.t("people.set.segments.on", segment(on.segment()), day))
+                .orElseGet(() -> segment(on.segment())))
+        .collect(Collectors.joining(" + "));
   }
 
   private String funnelStep(PopulationChoice.FunnelStep of) {
@@ -143,7 +196,7 @@ public record Labels(Texts texts) {
         : texts.t("people.set.series", breakdown(breakdown), series(value, breakdown));
   }
 
-  private String conditions(List<Filter.Property> where) {
+  private String conditions(List<Condition> where) {
     return where.isEmpty()
         ? ""
         : texts.t(

@@ -18,14 +18,13 @@ import java.util.Set;
 
 /** A lifecycle as a link; {@link #read} and {@link #query} are inverse. */
 public record LifecycleLink(
-    EventsChoice events, Span span, Period period, List<Filter.Property> where, AsOf asOf)
+    EventsChoice events, Span span, Period period, List<Condition> where, AsOf asOf)
     implements QuestionLink {
 
   /** The parameters of a lifecycle link. */
   public static final Set<String> NAMES =
       Set.of("events", "from", "to", "last", "period", "where", "as_of");
 
-  private static final Set<Scope> PERSON = EnumSet.of(Scope.PERSON);
   private static final Set<Scope> OF_EVENT = EnumSet.of(Scope.EVENT, Scope.CONTEXT);
 
   public LifecycleLink {
@@ -40,7 +39,7 @@ public record LifecycleLink(
             EventsChoice.read(parameters, "events", EventsChoice.of(Role.CORE_USE)),
             Span.read(parameters, defaultSpan(period)),
             period,
-            FilterText.read(parameters, "where", EnumSet.allOf(Scope.class)),
+            Condition.read(parameters, "where", EnumSet.allOf(Scope.class)),
             AsOf.read(parameters));
     link.check(parameters);
     return link;
@@ -58,7 +57,7 @@ public record LifecycleLink(
     ProjectCalendar utc = ProjectCalendar.UTC;
     LocalDate day = asOf.day(utc, Instant.EPOCH);
     parameters.checked(
-        () -> Optional.of(question(RoleMapping.NONE, utc, day, Instant.EPOCH)),
+        () -> Optional.of(question(RoleMapping.NONE, Filter.ALWAYS, utc, day, Instant.EPOCH)),
         Optional.empty(),
         Map.of("range", parameters.has("last") ? "last" : "from"));
   }
@@ -67,7 +66,7 @@ public record LifecycleLink(
   public Query query() {
     Query query = Query.EMPTY.andAll("events", events.texts());
     query = span.addTo(query.and("period", Parameters.id(period)));
-    return asOf.addTo(query.andAll("where", FilterText.write(where)));
+    return asOf.addTo(query.andAll("where", Condition.write(where)));
   }
 
   @Override
@@ -78,16 +77,19 @@ public record LifecycleLink(
   /** The engine's question, for one project at one moment. */
   public Lifecycle.Question question(Project project, Instant now) {
     ProjectCalendar calendar = project.calendar();
-    return question(project.roles(), calendar, asOf.day(calendar, now), asOf.moment(calendar, now));
+    LocalDate day = asOf.day(calendar, now);
+    Instant moment = asOf.moment(calendar, now);
+    Filter people = Condition.people(where, project, day, moment);
+    return question(project.roles(), people, calendar, day, moment);
   }
 
   private Lifecycle.Question question(
-      RoleMapping roles, ProjectCalendar calendar, LocalDate day, Instant now) {
+      RoleMapping roles, Filter people, ProjectCalendar calendar, LocalDate day, Instant now) {
     return new Lifecycle.Question(
-        events.select(roles, FilterText.of(OF_EVENT, where)),
+        events.select(roles, Condition.properties(OF_EVENT, where)),
         span.range(day, period, calendar),
         period,
-        FilterText.all(FilterText.of(PERSON, where)),
+        people,
         calendar,
         now);
   }

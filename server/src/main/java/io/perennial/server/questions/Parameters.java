@@ -80,15 +80,16 @@ public final class Parameters {
   }
 
   public Optional<LocalDate> date(String name) {
-    return text(name)
-        .flatMap(text -> {
-          try {
-            return Optional.of(LocalDate.parse(text.trim()));
-          } catch (DateTimeParseException notADate) {
-            problem(name, "parameter.date", "“" + text + "” is not a date such as 2026-01-31.");
-            return Optional.empty();
-          }
-        });
+    return text(name).flatMap(text -> dateOf(name, text));
+  }
+
+  Optional<LocalDate> dateOf(String name, String text) {
+    try {
+      return Optional.of(LocalDate.parse(text.trim()));
+    } catch (DateTimeParseException notADate) {
+      problem(name, "parameter.date", "“" + text + "” is not a date such as 2026-01-31.");
+      return Optional.empty();
+    }
   }
 
   /** One of the constants of an enum, spelled in lower case. */

@@ -1,11 +1,11 @@
 package io.perennial.server.questions;
 
-import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Filter.Scope;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.People.Sort;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Set;
 public record PeopleLink(
     PopulationChoice set,
     String search,
-    List<Filter.Property> where,
+    List<Condition> where,
     Sort sort,
     int offset,
     int limit,
@@ -61,7 +61,7 @@ public record PeopleLink(
     return new PeopleLink(
         PopulationChoice.read(parameters),
         parameters.text("search").map(String::strip).orElse(""),
-        FilterText.read(parameters, "where", EnumSet.of(Scope.PERSON)),
+        Condition.read(parameters, "where", EnumSet.of(Scope.PERSON)),
         parameters.choice("sort", Sort.LAST_SEEN),
         offset,
         limit,
@@ -94,7 +94,7 @@ public record PeopleLink(
     if (!search.isEmpty()) {
       query = query.and("search", search);
     }
-    query = query.andAll("where", FilterText.write(where)).and("sort", Parameters.id(sort));
+    query = query.andAll("where", Condition.write(where)).and("sort", Parameters.id(sort));
     if (offset != 0) {
       query = query.and("offset", offset);
     }
@@ -106,15 +106,17 @@ public record PeopleLink(
 
   /** The engine's question. */
   public People.Question question(Project project, Instant now) {
+    LocalDate day = asOf.day(project.calendar(), now);
+    Instant moment = asOf.moment(project.calendar(), now);
     return new People.Question(
-        set.population(project, asOf.day(project.calendar(), now), now),
+        set.population(project, day, now),
         search,
-        FilterText.all(where),
+        Condition.people(where, project, day, moment),
         project.roles(),
         sort,
         offset,
         limit,
         project.calendar(),
-        asOf.moment(project.calendar(), now));
+        moment);
   }
 }

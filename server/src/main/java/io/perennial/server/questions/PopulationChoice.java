@@ -8,21 +8,23 @@ import io.perennial.engine.question.People.Presence;
 import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.RoleMapping;
-import io.perennial.engine.question.ValueSegments;
-import io.perennial.engine.question.ValueSegments.Segment;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Which set of people a link means: {@code set=everyone}, {@code segment} (with {@code segment}),
- * {@code at_risk}, {@code cell} of a retention matrix, {@code funnel} (a step of it) or {@code
- * lifecycle} (a group of it). The question of a cell has the parameters of {@link RetentionLink}
- * prefixed with {@code cell.}, that of a funnel those of {@link FunnelLink} with {@code funnel.},
- * that of a lifecycle those of {@link LifecycleLink} with {@code lifecycle.}
+ * {@code segments} (those {@code in} all of some segments and {@code out} of others, each perhaps
+ * as of a day, {@code core@2026-01-31}), {@code at_risk}, {@code cell} of a retention matrix,
+ * {@code funnel} (a step of it) or {@code lifecycle} (a group of it). The question of a cell has
+ * the parameters of {@link RetentionLink} prefixed with {@code cell.}, that of a funnel those of
+ * {@link FunnelLink} with {@code funnel.}, that of a lifecycle those of {@link LifecycleLink} with
+ * {@code lifecycle.}
  */
 public sealed interface PopulationChoice {
 
@@ -33,8 +35,45 @@ public sealed interface PopulationChoice {
   /** Everyone. */
   record Everyone() implements PopulationChoice {}
 
-  /** The people of one value segment. */
-  record InSegment(Segment segment) implements PopulationChoice {}
+  /** The people of one segment. */
+  record InSegment(SegmentRef segment) implements PopulationChoice {
+    public static InSegment of(ReadySegment segment) {
+      return new InSegment(new SegmentRef.Ready(segment));
+    }
+  }
+
+  /**
+   * The people of all of some segments and of none of others, each perhaps as of a day of its own.
+   */
+  record Joint(List<On> in, List<On> out) implements PopulationChoice {
+    public Joint {
+      in = List.copyOf(in);
+      out = List.copyOf(out);
+    }
+
+    /** A segment, at the end of a day or of the question's day. */
+    public record On(SegmentRef segment, Optional<LocalDate> day) {
+
+      private static Optional<On> read(Parameters parameters, String name, String text) {
+        int at = text.indexOf('@');
+        if (at < 0) {
+          return SegmentRef.read(parameters, name, text).map(ref -> new On(ref, Optional.empty()));
+        }
+        Optional<LocalDate> day = parameters.dateOf(name, text.substring(at + 1));
+        return SegmentRef.read(parameters, name, text.substring(0, at))
+            .filter(ref -> day.isPresent())
+            .map(ref -> new On(ref, day));
+      }
+
+      private String text() {
+        return segment.text() + day.map(on -> "@" + on).orElse("");
+      }
+
+      private Population population(Project project, LocalDate asOf, Instant now) {
+        return segment.population(project, day.orElse(asOf), now);
+      }
+    }
+  }
 
   /** The people at risk by the project's rule. */
   record AtRisk() implements PopulationChoice {}
@@ -69,6 +108,7 @@ public sealed interface PopulationChoice {
   enum Kind {
     EVERYONE,
     SEGMENT,
+    SEGMENTS,
     AT_RISK,
     CELL,
     FUNNEL,
@@ -79,7 +119,15 @@ public sealed interface PopulationChoice {
   static Set<String> names() {
     Set<String> names =
         new HashSet<>(
-            Set.of("set", "segment", "cell.series", "cell.cohort", "cell.column", "cell.presence"));
+            Set.of(
+                "set",
+                "segment",
+                "in",
+                "out",
+                "cell.series",
+                "cell.cohort",
+                "cell.column",
+                "cell.presence"));
     names.addAll(Set.of("funnel.series", "funnel.step", "funnel.standing"));
     names.addAll(Set.of("lifecycle.start", "lifecycle.group"));
     RetentionLink.NAMES.forEach(name -> names.add(CELL + name));
@@ -91,12 +139,24 @@ public sealed interface PopulationChoice {
   static PopulationChoice read(Parameters parameters) {
     return switch (parameters.choice("set", Kind.EVERYONE)) {
       case EVERYONE -> new Everyone();
-      case SEGMENT -> new InSegment(parameters.choice("segment", Segment.CORE));
+      case SEGMENT ->
+          new InSegment(
+              parameters
+                  .text("segment")
+                  .flatMap(text -> SegmentRef.read(parameters, "segment", text))
+                  .orElse(new SegmentRef.Ready(ReadySegment.CORE)));
+      case SEGMENTS -> new Joint(on(parameters, "in"), on(parameters, "out"));
       case AT_RISK -> new AtRisk();
       case CELL -> cell(parameters.within(CELL));
       case FUNNEL -> funnelStep(parameters.within(FUNNEL));
       case LIFECYCLE -> lifecycleGroup(parameters.within(LIFECYCLE));
     };
+  }
+
+  private static List<Joint.On> on(Parameters parameters, String name) {
+    return parameters.all(name).stream()
+        .flatMap(text -> Joint.On.read(parameters, name, text).stream())
+        .toList();
   }
 
   private static FunnelStep funnelStep(Parameters parameters) {
@@ -148,7 +208,12 @@ public sealed interface PopulationChoice {
   default Query addTo(Query query) {
     return switch (this) {
       case Everyone everyone -> query;
-      case InSegment in -> query.and("set", "segment").and("segment", Parameters.id(in.segment()));
+      case InSegment in -> query.and("set", "segment").and("segment", in.segment().text());
+      case Joint joint ->
+          query
+              .and("set", "segments")
+              .andAll("in", joint.in().stream().map(Joint.On::text).toList())
+              .andAll("out", joint.out().stream().map(Joint.On::text).toList());
       case AtRisk risk -> query.and("set", "at_risk");
       case Cell cell ->
           query
@@ -178,11 +243,13 @@ public sealed interface PopulationChoice {
   default Population population(Project project, LocalDate asOf, Instant now) {
     return switch (this) {
       case Everyone everyone -> new Population.Everyone();
-      case InSegment in ->
-          new Population.InValueSegment(
-              new ValueSegments.Question(
-                  project.roles(), project.segmentThresholds(), asOf, project.calendar()),
-              in.segment());
+      case InSegment in -> in.segment().population(project, asOf, now);
+      case Joint joint -> {
+        List<Population> sets = new ArrayList<>();
+        joint.in().forEach(on -> sets.add(on.population(project, asOf, now)));
+        joint.out().forEach(on -> sets.add(new Population.Not(on.population(project, asOf, now))));
+        yield sets.isEmpty() ? new Population.Everyone() : new Population.AllOf(sets);
+      }
       case AtRisk risk ->
           new Population.AtRisk(
               new ChurnRisk.Question(

@@ -1,9 +1,12 @@
 package io.perennial.server.questions;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,6 +20,31 @@ public record Query(List<Parameter> parameters) {
 
   public Query {
     parameters = List.copyOf(parameters);
+  }
+
+  /** Reads the text after a question mark, as {@link #toString} writes it. */
+  public static Query parse(String text) {
+    Query query = EMPTY;
+    for (String pair : text.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        query = query.and(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+      }
+    }
+    return query;
+  }
+
+  /** The values by name, in order. */
+  public Map<String, List<String>> values() {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (Parameter parameter : parameters) {
+      values.computeIfAbsent(parameter.name(), name -> new ArrayList<>()).add(parameter.value());
+    }
+    return values;
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
   public Query and(String name, Object value) {

@@ -16,7 +16,8 @@ import java.util.Optional;
  *   <li>{@code form} marks a form.
  *   <li>Row 0 of the conditions has the fields {@code row0.on} (the parameter it belongs to, with
  *       the scope, such as {@code where person}), {@code row0.key}, {@code row0.operator} and
- *       {@code row0.values}; rows without a key are gone.
+ *       {@code row0.values}; rows without a key are gone. In a row {@code where segment} the key is
+ *       the segment and the operator {@code in} or {@code not_in}.
  *   <li>{@code was.span} is {@code last} or {@code between}: when both are sent, the one that was
  *       not in force is the one just chosen.
  *   <li>{@code was.period}: with another period, days and number of columns start from the
@@ -78,6 +79,11 @@ public final class QuestionForm {
     String[] on = first(form, "row" + row + ".on").orElse("where person").split(" ", 2);
     String operator = first(form, "row" + row + ".operator").orElse(Parameters.id(Operator.IS));
     String values = first(form, "row" + row + ".values").orElse("").strip();
+    if (on[on.length - 1].equals("segment")) {
+      link.computeIfAbsent(on[0], name -> new ArrayList<>())
+          .add("segment:" + (operator.equals("not_in") ? "not_in:" : "in:") + key);
+      return;
+    }
     String head = on[on.length - 1] + ":" + FilterText.escape(key) + ":" + operator;
     boolean takesValue =
         Arrays.stream(Operator.values())

@@ -38,7 +38,7 @@ public record RetentionLink(
     Clock clock,
     Measure measure,
     int minimumReturns,
-    List<Filter.Property> where,
+    List<Condition> where,
     BreakdownChoice breakdown,
     AsOf asOf)
     implements QuestionLink {
@@ -100,7 +100,7 @@ public record RetentionLink(
             parameters.choice("clock", Clock.CALENDAR),
             measure(parameters, period),
             parameters.integer("min_returns", 1),
-            FilterText.read(parameters, "where", PERSON),
+            Condition.read(parameters, "where", PERSON),
             BreakdownChoice.read(parameters),
             AsOf.read(parameters));
     link.check(parameters);
@@ -152,7 +152,7 @@ public record RetentionLink(
                     clock,
                     measure,
                     minimumReturns,
-                    FilterText.all(where),
+                    Filter.ALWAYS,
                     Breakdown.NONE,
                     utc,
                     Instant.EPOCH)),
@@ -187,7 +187,7 @@ public record RetentionLink(
           case Measure.Brackets brackets -> query.and("brackets", commas(brackets.edges()));
         };
     query = span.addTo(query.and("min_returns", minimumReturns));
-    query = query.andAll("where", FilterText.write(where));
+    query = query.andAll("where", Condition.write(where));
     return asOf.addTo(breakdown.addTo(query));
   }
 
@@ -207,6 +207,7 @@ public record RetentionLink(
   /** The engine's question, for one project at one moment. */
   public Retention.Question question(Project project, Instant now) {
     LocalDate day = asOf.day(project.calendar(), now);
+    Instant moment = asOf.moment(project.calendar(), now);
     return new Retention.Question(
         start.select(project.roles(), startWhere),
         returning.select(project.roles(), returnWhere),
@@ -216,9 +217,9 @@ public record RetentionLink(
         clock,
         measure,
         minimumReturns,
-        FilterText.all(where),
-        breakdown.breakdown(project, day),
+        Condition.people(where, project, day, moment),
+        breakdown.breakdown(project, day, moment),
         project.calendar(),
-        asOf.moment(project.calendar(), now));
+        moment);
   }
 }

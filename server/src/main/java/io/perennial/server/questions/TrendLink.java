@@ -1,7 +1,6 @@
 package io.perennial.server.questions;
 
 import io.perennial.engine.question.ActiveUsers;
-import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Filter.Scope;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
@@ -28,7 +27,7 @@ public record TrendLink(
     Show show,
     Span span,
     Period period,
-    List<Filter.Property> where,
+    List<Condition> where,
     BreakdownChoice breakdown,
     AsOf asOf)
     implements QuestionLink {
@@ -43,7 +42,6 @@ public record TrendLink(
   /** The largest number of points in a series. */
   public static final int MAX_POINTS = 800;
 
-  private static final Set<Scope> PERSON = EnumSet.of(Scope.PERSON);
   private static final Set<Scope> OF_EVENT = EnumSet.of(Scope.EVENT, Scope.CONTEXT);
 
   /** What the chart draws; {@code ACTIVE} is the chart of active users. */
@@ -85,7 +83,7 @@ public record TrendLink(
             parameters.choice("show", Show.EVENTS),
             Span.read(parameters, defaultSpan(period)),
             period,
-            FilterText.read(parameters, "where", EnumSet.allOf(Scope.class)),
+            Condition.read(parameters, "where", EnumSet.allOf(Scope.class)),
             BreakdownChoice.read(parameters),
             AsOf.read(parameters));
     link.check(parameters);
@@ -126,7 +124,7 @@ public record TrendLink(
   public Query query() {
     Query query = Query.EMPTY.andAll("events", events.texts()).and("show", Parameters.id(show));
     query = span.addTo(query.and("period", Parameters.id(period)));
-    query = query.andAll("where", FilterText.write(where));
+    query = query.andAll("where", Condition.write(where));
     return asOf.addTo(breakdown.addTo(query));
   }
 
@@ -138,29 +136,32 @@ public record TrendLink(
   /** The canonical parameters of the question about active users. */
   public Query activeUsersQuery() {
     Query query = span.addTo(Query.EMPTY.andAll("events", events.texts()));
-    return asOf.addTo(query.andAll("where", FilterText.write(where)));
+    return asOf.addTo(query.andAll("where", Condition.write(where)));
   }
 
   /** The engine's trend question. */
   public Trend.Question question(Project project, Instant now) {
     LocalDate day = asOf.day(project.calendar(), now);
+    Instant moment = asOf.moment(project.calendar(), now);
     return new Trend.Question(
-        events.select(project.roles(), FilterText.of(OF_EVENT, where)),
+        events.select(project.roles(), Condition.properties(OF_EVENT, where)),
         span.range(day, period, project.calendar()),
         period,
-        FilterText.all(FilterText.of(PERSON, where)),
-        breakdown.breakdown(project, day),
+        Condition.people(where, project, day, moment),
+        breakdown.breakdown(project, day, moment),
         project.calendar(),
-        asOf.moment(project.calendar(), now));
+        moment);
   }
 
   /** The engine's question about active users. */
   public ActiveUsers.Question activeUsers(Project project, Instant now) {
+    LocalDate day = asOf.day(project.calendar(), now);
+    Instant moment = asOf.moment(project.calendar(), now);
     return new ActiveUsers.Question(
-        events.select(project.roles(), FilterText.of(OF_EVENT, where)),
-        span.range(asOf.day(project.calendar(), now), Period.DAY, project.calendar()),
-        FilterText.all(FilterText.of(PERSON, where)),
+        events.select(project.roles(), Condition.properties(OF_EVENT, where)),
+        span.range(day, Period.DAY, project.calendar()),
+        Condition.people(where, project, day, moment),
         project.calendar(),
-        asOf.moment(project.calendar(), now));
+        moment);
   }
 }

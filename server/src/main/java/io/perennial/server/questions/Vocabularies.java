@@ -9,6 +9,7 @@ import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -34,8 +35,12 @@ public class Vocabularies {
 
   private record Known(Vocabulary vocabulary, long position, Instant readAt) {}
 
-  /** The vocabulary, at most a minute old. */
+  /** The vocabulary, at most a minute old; its segments are those of this moment. */
   public Vocabulary of(Project project, Instant now) {
+    return words(project, now).with(project.segments().names(project));
+  }
+
+  private Vocabulary words(Project project, Instant now) {
     long position = events.store(project).position();
     Known last = known.get(project.id());
     boolean fresh =
@@ -66,6 +71,9 @@ public class Vocabularies {
                 now));
     SortedSet<String> traits = new TreeSet<>();
     people.people().forEach(person -> traits.addAll(person.traits().values().keySet()));
-    return new Vocabulary(engine.eventCatalogue(new EventCatalogue.Question(now)).events(), traits);
+    return new Vocabulary(
+        engine.eventCatalogue(new EventCatalogue.Question(now)).events(),
+        traits,
+        Collections.emptySortedMap());
   }
 }

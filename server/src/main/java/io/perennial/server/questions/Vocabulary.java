@@ -4,14 +4,27 @@ import io.perennial.engine.question.EventCatalogue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What a project's events and people are called: the words that forms offer. */
-public record Vocabulary(List<EventCatalogue.EventType> events, SortedSet<String> traits) {
+/**
+ * What a project's events and people are called: the words that forms offer.
+ *
+ * @param segments the names of the saved segments by their numbers
+ */
+public record Vocabulary(
+    List<EventCatalogue.EventType> events,
+    SortedSet<String> traits,
+    SortedMap<Long, String> segments) {
 
   public Vocabulary {
     events = List.copyOf(events);
+  }
+
+  /** The same words with the segments of this moment. */
+  Vocabulary with(SortedMap<Long, String> saved) {
+    return new Vocabulary(events, traits, saved);
   }
 
   /** Event names, most frequent first. */

@@ -46,15 +46,14 @@ public final class Curves {
   }
 
   static Chart.Lines chart(
-      RetentionLink link, Retention.Question question, Retention.Answer answer, Texts texts) {
-    Labels labels = new Labels(texts);
+      RetentionLink link, Retention.Question question, Retention.Answer answer, Labels labels) {
     int columns = answer.series().getFirst().average().size();
     List<String> x = IntStream.range(0, columns).mapToObj(i -> labels.column(question, i)).toList();
     List<Chart.Series> lines =
         shown(answer).stream()
             .map(series -> line(labels.series(series.value(), link.breakdown()), points(series)))
             .toList();
-    return Chart.lines(texts.t("retention.curves"), Chart.Unit.PERCENT, x, null, lines);
+    return Chart.lines(labels.texts().t("retention.curves"), Chart.Unit.PERCENT, x, null, lines);
   }
 
   /** With a breakdown its values, otherwise everyone. */
@@ -94,8 +93,8 @@ public final class Curves {
   public record Entry(String text, String title, boolean complete) {}
 
   static List<Row> table(
-      RetentionLink link, Retention.Answer answer, Retention.Series shown, Texts texts) {
-    Labels labels = new Labels(texts);
+      RetentionLink link, Retention.Answer answer, Retention.Series shown, Labels labels) {
+    Texts texts = labels.texts();
     return answer.series().stream()
         .map(series ->
             new Row(

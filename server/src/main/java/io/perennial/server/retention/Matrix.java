@@ -39,10 +39,13 @@ public record Matrix(String label, List<String> columns, List<Row> rows, Row ave
   }
 
   /** Builds the tables of one answer; {@code people} is the address of the people page. */
-  record Builder(RetentionLink link, Retention.Question question, Texts texts, String people) {
+  record Builder(RetentionLink link, Retention.Question question, Labels labels, String people) {
+
+    private Texts texts() {
+      return labels.texts();
+    }
 
     Matrix of(Retention.Series series) {
-      Labels labels = new Labels(texts);
       int columns = series.average().size();
       return new Matrix(
           labels.series(series.value(), link.breakdown()),
@@ -86,18 +89,19 @@ public record Matrix(String label, List<String> columns, List<Row> rows, Row ave
                         people(series.value(), Optional.empty(), i, Presence.RETAINED));
               })
               .toList();
-      return new Row(texts.t("retention.average"), size, "", cells);
+      return new Row(texts().t("retention.average"), size, "", cells);
     }
 
     private Cell cell(Proportion proportion, boolean complete, String link) {
       double rate = proportion.value().orElseThrow();
       String title =
-          texts.t(
-              complete ? "retention.cell" : "retention.cell.incomplete",
-              proportion.numerator(),
-              proportion.denominator(),
-              texts.percent(rate),
-              interval(proportion, texts));
+          texts()
+              .t(
+                  complete ? "retention.cell" : "retention.cell.incomplete",
+                  proportion.numerator(),
+                  proportion.denominator(),
+                  texts().percent(rate),
+                  interval(proportion, texts()));
       return new Cell(
           percent(rate),
           complete ? bucket(rate) : "is-incomplete",
@@ -115,7 +119,7 @@ public record Matrix(String label, List<String> columns, List<Row> rows, Row ave
 
     private String percent(double rate) {
       double percent = rate * 100;
-      return texts.number(percent, percent > 0 && percent < 9.95 ? 1 : 0);
+      return texts().number(percent, percent > 0 && percent < 9.95 ? 1 : 0);
     }
   }
 

@@ -47,11 +47,11 @@ class RetentionController {
             .findFirst()
             .orElse(answer.series().getFirst());
     Matrix matrix =
-        new Matrix.Builder(link, question, asking.texts(), asking.page().url("people")).of(shown);
+        new Matrix.Builder(link, question, asking.labels(), asking.page().url("people")).of(shown);
     return new RetentionAnswer(
-        Curves.chart(link, question, answer, asking.texts()),
+        Curves.chart(link, question, answer, asking.labels()),
         matrix.columns(),
-        Curves.table(link, answer, shown, asking.texts()),
+        Curves.table(link, answer, shown, asking.labels()),
         matrix,
         asking.span(question.cohorts()));
   }

@@ -27,7 +27,7 @@ public record RetentionForm(RetentionLink link) {
   public List<FormOptions.Row> rows() {
     return FormOptions.rows(
         new FormOptions.On("where", link.where()),
-        new FormOptions.On("start_where", link.startWhere()),
-        new FormOptions.On("return_where", link.returnWhere()));
+        FormOptions.On.event("start_where", link.startWhere()),
+        FormOptions.On.event("return_where", link.returnWhere()));
   }
 }

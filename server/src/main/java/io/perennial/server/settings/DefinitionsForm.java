@@ -75,7 +75,8 @@ final class DefinitionsForm {
             segments.orElseThrow(),
             risk.orElseThrow(),
             payments.orElseThrow(),
-            assumptions));
+            assumptions,
+            project.segments()));
   }
 
   private static Map<Metric, OptionalDouble> targets(Form form) {

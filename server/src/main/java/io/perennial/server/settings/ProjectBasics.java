@@ -77,6 +77,7 @@ public record ProjectBasics(String name, ProjectCalendar calendar, Currency curr
         project.segmentThresholds(),
         project.riskRule(),
         project.paymentTerms(),
-        project.assumptions());
+        project.assumptions(),
+        project.segments());
   }
 }

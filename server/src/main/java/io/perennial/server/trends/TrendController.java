@@ -63,6 +63,6 @@ class TrendController {
         : TrendTable.of(
             link,
             asking.engine().trend(link.question(asking.project(), asking.now())),
-            asking.texts());
+            asking.labels());
   }
 }

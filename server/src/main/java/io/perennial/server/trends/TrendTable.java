@@ -26,8 +26,7 @@ public record TrendTable(
   /** One series; a value is null where it is undefined. */
   public record Line(String id, String label, List<@Nullable Double> values) {}
 
-  static TrendTable of(TrendLink link, Trend.Answer answer, Texts texts) {
-    Labels labels = new Labels(texts);
+  static TrendTable of(TrendLink link, Trend.Answer answer, Labels labels) {
     List<Trend.Point> points = answer.series().getFirst().points();
     boolean divided = answer.series().size() > 1;
     return new TrendTable(
@@ -40,7 +39,7 @@ public record TrendTable(
                     SeriesText.write(series.value()),
                     divided
                         ? labels.series(series.value(), link.breakdown())
-                        : texts.t("trends.show." + id(link.show())),
+                        : labels.texts().t("trends.show." + id(link.show())),
                     values(series, link.show())))
             .toList(),
         link.show() == TrendLink.Show.PER_USER ? 2 : 0);

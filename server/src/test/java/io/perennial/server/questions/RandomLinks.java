@@ -9,7 +9,6 @@ import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Role;
-import io.perennial.engine.question.ValueSegments;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.Period;
 import java.time.LocalDate;
@@ -37,9 +36,9 @@ final class RandomLinks {
   RetentionLink retention() {
     return new RetentionLink(
         events(),
-        conditions(EnumSet.allOf(Scope.class)),
+        properties(EnumSet.allOf(Scope.class)),
         events(),
-        conditions(EnumSet.allOf(Scope.class)),
+        properties(EnumSet.allOf(Scope.class)),
         one(Retention.CohortBy.values()),
         span(),
         one(Period.values()),
@@ -113,10 +112,11 @@ final class RandomLinks {
   }
 
   private PopulationChoice population() {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> new PopulationChoice.Everyone();
       case 1 -> new PopulationChoice.AtRisk();
-      case 2 -> new PopulationChoice.InSegment(one(ValueSegments.Segment.values()));
+      case 2 -> new PopulationChoice.InSegment(segment());
+      case 5 -> new PopulationChoice.Joint(joined(), joined());
       case 3 ->
           new PopulationChoice.FunnelStep(funnel(), series(), 1, one(Funnel.Standing.values()));
       case 4 ->
@@ -151,7 +151,34 @@ final class RandomLinks {
     return new EventsChoice(items);
   }
 
-  private List<Filter.Property> conditions(Set<Scope> scopes) {
+  private List<Condition> conditions(Set<Scope> scopes) {
+    List<Condition> conditions = new ArrayList<>();
+    properties(scopes).forEach(property -> conditions.add(new Condition.OfProperty(property)));
+    if (random.nextBoolean()) {
+      conditions.add(new Condition.OfSegment(random.nextBoolean(), segments()));
+    }
+    return conditions;
+  }
+
+  private List<SegmentRef> segments() {
+    return IntStream.rangeClosed(0, random.nextInt(3)).mapToObj(i -> segment()).distinct().toList();
+  }
+
+  private SegmentRef segment() {
+    return random.nextBoolean()
+        ? new SegmentRef.Saved(1 + random.nextInt(50))
+        : new SegmentRef.Ready(one(ReadySegment.values()));
+  }
+
+  private List<PopulationChoice.Joint.On> joined() {
+    return segments().stream()
+        .map(segment ->
+            new PopulationChoice.Joint.On(
+                segment, random.nextBoolean() ? Optional.empty() : Optional.of(day())))
+        .toList();
+  }
+
+  private List<Filter.Property> properties(Set<Scope> scopes) {
     List<Filter.Property> conditions = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
       Operator operator = one(Operator.values());
@@ -188,9 +215,10 @@ final class RandomLinks {
   }
 
   private BreakdownChoice breakdown() {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 -> BreakdownChoice.NONE;
       case 1 -> new BreakdownChoice.BySegment();
+      case 2 -> new BreakdownChoice.BySegments(segments());
       default ->
           new BreakdownChoice.ByProperty(one(Scope.values()), text(), 1 + random.nextInt(50));
     };

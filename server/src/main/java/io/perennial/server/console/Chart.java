@@ -69,6 +69,45 @@ public sealed interface Chart {
     }
   }
 
+  /** What flows from column to column; nodes of a column from top to bottom. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Sankey(
+      String title,
+      @Nullable String subtitle,
+      String unit,
+      List<String> columns,
+      List<Node> nodes,
+      List<Flow> links)
+      implements Chart {
+    @Override
+    @JsonIgnore
+    public String kind() {
+      return "sankey";
+    }
+  }
+
+  /**
+   * A node of a Sankey diagram.
+   *
+   * @param rest whether it stands for all that has no node of its own
+   */
+  record Node(
+      String id,
+      String name,
+      int column,
+      double value,
+      boolean rest,
+      List<String> notes,
+      String href) {}
+
+  /** A flow between two nodes of a Sankey diagram, by their ids. */
+  record Flow(String from, String to, double value, List<String> notes, String href) {}
+
+  static Sankey sankey(
+      String title, String subtitle, List<String> columns, List<Node> nodes, List<Flow> flows) {
+    return new Sankey(title, subtitle, Unit.NUMBER.id(), columns, nodes, flows);
+  }
+
   static Lines lines(
       String title, Unit unit, List<String> x, @Nullable String xName, List<Series> series) {
     return new Lines("line", title, unit.id(), null, x, xName, series, null);

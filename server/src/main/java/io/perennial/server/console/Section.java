@@ -9,6 +9,7 @@ public enum Section {
   OVERVIEW(Group.START, 'o'),
   RETENTION(Group.UNDERSTAND, 'r'),
   FUNNEL(Group.UNDERSTAND, 'f'),
+  PATHS(Group.UNDERSTAND, 'w'),
   LIFECYCLE(Group.UNDERSTAND, 'l'),
   TRENDS(Group.UNDERSTAND, 't'),
   PEOPLE(Group.USERS, 'p'),

@@ -136,7 +136,7 @@ public final class FilterText {
     return conditions.stream().filter(c -> scopes.contains(c.scope())).toList();
   }
 
-  private static List<String> split(String text, char separator, int limit) {
+  static List<String> split(String text, char separator, int limit) {
     List<String> parts = new ArrayList<>();
     int start = 0;
     for (int i = 0; i < text.length() && parts.size() < limit - 1; i++) {
@@ -158,7 +158,7 @@ public final class FilterText {
         .collect(Collectors.joining());
   }
 
-  private static String unescape(String text) {
+  static String unescape(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       boolean escapes = text.charAt(i) == ESCAPE && i + 1 < text.length();

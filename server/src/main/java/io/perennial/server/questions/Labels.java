@@ -2,6 +2,7 @@ package io.perennial.server.questions;
 
 import io.perennial.engine.question.Breakdown;
 import io.perennial.engine.question.Filter;
+import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People.Presence;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Role;
@@ -134,6 +135,7 @@ public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
                       "people.set.cohort." + Parameters.id(of.lifecycle().period()),
                       period(of.start(), of.lifecycle().period())))
               + conditions(of.lifecycle().where());
+      case PopulationChoice.OnPath on -> onPath(on);
     };
   }
 
@@ -155,6 +157,33 @@ public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
                 .map(day -> texts.t("people.set.segments.on", segment(on.segment()), day))
                 .orElseGet(() -> segment(on.segment())))
         .collect(Collectors.joining(" + "));
+  }
+
+  private String onPath(PopulationChoice.OnPath on) {
+    PathsLink link = on.paths();
+    String step = pathStep(link.way(), on.position());
+    return on.next()
+            .map(next -> texts.t("people.set.path.edge", node(on.node()), node(next), step))
+            .orElseGet(() -> texts.t("people.set.path.node", node(on.node()), step))
+        + conditions(link.sessions().where());
+  }
+
+  /** What a node of paths stands for. */
+  public String node(Paths.Label label) {
+    return switch (label) {
+      case Paths.Label.Of of -> of.text();
+      case Paths.Label.Other other -> texts.t("questions.path.other");
+    };
+  }
+
+  /** The name of a step of paths by its position. */
+  public String pathStep(PathsLink.Way way, int position) {
+    if (way == PathsLink.Way.FROM) {
+      return texts.t("questions.path.step", position + 1);
+    }
+    return position == 0
+        ? texts.t("questions.path.end")
+        : texts.t("questions.path.before", -position);
   }
 
   private String funnelStep(PopulationChoice.FunnelStep of) {

@@ -4,6 +4,7 @@ import io.perennial.engine.question.Breakdown;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.Funnel.Standing;
 import io.perennial.engine.question.Lifecycle;
+import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People.Presence;
 import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Retention;
@@ -21,16 +22,18 @@ import java.util.Set;
  * Which set of people a link means: {@code set=everyone}, {@code segment} (with {@code segment}),
  * {@code segments} (those {@code in} all of some segments and {@code out} of others, each perhaps
  * as of a day, {@code core@2026-01-31}), {@code at_risk}, {@code cell} of a retention matrix,
- * {@code funnel} (a step of it) or {@code lifecycle} (a group of it). The question of a cell has
+ * {@code funnel} (a step of it), {@code lifecycle} (a group of it) or {@code path} (a node or an
+ * edge). The question of a cell has
  * the parameters of {@link RetentionLink} prefixed with {@code cell.}, that of a funnel those of
  * {@link FunnelLink} with {@code funnel.}, that of a lifecycle those of {@link LifecycleLink} with
- * {@code lifecycle.}
+ * {@code lifecycle.}, that of a path those of {@link PathsLink} with {@code path.}
  */
 public sealed interface PopulationChoice {
 
   String CELL = "cell.";
   String FUNNEL = "funnel.";
   String LIFECYCLE = "lifecycle.";
+  String PATH = "path.";
 
   /** Everyone. */
   record Everyone() implements PopulationChoice {}
@@ -104,6 +107,14 @@ public sealed interface PopulationChoice {
   record LifecycleGroup(LifecycleLink lifecycle, LocalDate start, Lifecycle.Group group)
       implements PopulationChoice {}
 
+  /**
+   * The people whose paths pass a node, and go on to the next one if it is given.
+   *
+   * @param position of the node, see {@link Paths.Step}
+   */
+  record OnPath(PathsLink paths, int position, Paths.Label node, Optional<Paths.Label> next)
+      implements PopulationChoice {}
+
   /** The values of the parameter {@code set}. */
   enum Kind {
     EVERYONE,
@@ -112,7 +123,8 @@ public sealed interface PopulationChoice {
     AT_RISK,
     CELL,
     FUNNEL,
-    LIFECYCLE
+    LIFECYCLE,
+    PATH
   }
 
   /** The parameters of a set. */
@@ -130,9 +142,11 @@ public sealed interface PopulationChoice {
                 "cell.presence"));
     names.addAll(Set.of("funnel.series", "funnel.step", "funnel.standing"));
     names.addAll(Set.of("lifecycle.start", "lifecycle.group"));
+    names.addAll(Set.of("path.position", "path.node", "path.next"));
     RetentionLink.NAMES.forEach(name -> names.add(CELL + name));
     FunnelLink.NAMES.forEach(name -> names.add(FUNNEL + name));
     LifecycleLink.NAMES.forEach(name -> names.add(LIFECYCLE + name));
+    PathsLink.NAMES.forEach(name -> names.add(PATH + name));
     return names;
   }
 
@@ -150,6 +164,7 @@ public sealed interface PopulationChoice {
       case CELL -> cell(parameters.within(CELL));
       case FUNNEL -> funnelStep(parameters.within(FUNNEL));
       case LIFECYCLE -> lifecycleGroup(parameters.within(LIFECYCLE));
+      case PATH -> onPath(parameters.within(PATH));
     };
   }
 
@@ -157,6 +172,22 @@ public sealed interface PopulationChoice {
     return parameters.all(name).stream()
         .flatMap(text -> Joint.On.read(parameters, name, text).stream())
         .toList();
+  }
+
+  private static OnPath onPath(Parameters parameters) {
+    PathsLink paths = PathsLink.read(parameters);
+    int position = parameters.integer("position", 0);
+    int distance = paths.way() == PathsLink.Way.TO ? -position : position;
+    if (distance < 0 || distance >= paths.steps()) {
+      parameters.problem("position", "paths.position", "The position is a step of the paths.");
+    }
+    return new OnPath(
+        paths,
+        position,
+        PathNodeText.read(parameters, "node"),
+        parameters.has("next")
+            ? Optional.of(PathNodeText.read(parameters, "next"))
+            : Optional.empty());
   }
 
   private static FunnelStep funnelStep(Parameters parameters) {
@@ -236,6 +267,13 @@ public sealed interface PopulationChoice {
               .and(LIFECYCLE + "start", of.start())
               .and(LIFECYCLE + "group", of.group().id())
               .andPrefixed(LIFECYCLE, of.lifecycle().query());
+      case OnPath on ->
+          query
+              .and("set", "path")
+              .and(PATH + "position", on.position())
+              .and(PATH + "node", PathNodeText.write(on.node()))
+              .and(PATH + "next", on.next().map(PathNodeText::write))
+              .andPrefixed(PATH, on.paths().query());
     };
   }
 
@@ -269,6 +307,9 @@ public sealed interface PopulationChoice {
               of.lifecycle().question(project, now),
               project.calendar().periodOf(of.start(), of.lifecycle().period()),
               of.group());
+      case OnPath on ->
+          new Population.OnPath(
+              on.paths().question(project, now), on.position(), on.node(), on.next());
     };
   }
 }

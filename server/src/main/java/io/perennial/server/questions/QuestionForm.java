@@ -3,6 +3,7 @@ package io.perennial.server.questions;
 import io.perennial.engine.question.Filter.Operator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.Optional;
  *       the scope, such as {@code where person}), {@code row0.key}, {@code row0.operator} and
  *       {@code row0.values}; rows without a key are gone. In a row {@code where segment} the key is
  *       the segment and the operator {@code in} or {@code not_in}.
+ *   <li>Row 0 of the rules of paths has the fields {@code rule0.events}, {@code rule0.kind} and
+ *       {@code rule0.name}; rows without events are gone.
  *   <li>{@code was.span} is {@code last} or {@code between}: when both are sent, the one that was
  *       not in force is the one just chosen.
  *   <li>{@code was.period}: with another period, days and number of columns start from the
@@ -41,13 +44,14 @@ public final class QuestionForm {
     Map<String, List<String>> link = new LinkedHashMap<>();
     form.forEach((name, values) -> {
       List<String> filled = values.stream().filter(v -> !v.isBlank()).toList();
-      if (!filled.isEmpty() && !name.matches("form|was\\..*|row\\d+\\..*")) {
+      if (!filled.isEmpty() && !name.matches("form|was\\..*|(row|rule)\\d+\\..*")) {
         link.put(name, new ArrayList<>(filled));
       }
     });
     chooseSpan(form, link);
     for (int row = 0; row < MAX_ROWS; row++) {
       addCondition(form, row, link);
+      addRule(form, row, link);
     }
     return link;
   }
@@ -91,6 +95,16 @@ public final class QuestionForm {
             .allMatch(FilterText::takesValue);
     link.computeIfAbsent(on[0], name -> new ArrayList<>())
         .add(takesValue && !values.isEmpty() ? head + ":" + values : head);
+  }
+
+  private static void addRule(
+      Map<String, List<String>> form, int row, Map<String, List<String>> link) {
+    Map<String, String> fields = new HashMap<>();
+    for (String field : List.of("kind", "events", "name")) {
+      first(form, "rule" + row + "." + field).ifPresent(value -> fields.put(field, value));
+    }
+    PathRule.text(fields)
+        .ifPresent(rule -> link.computeIfAbsent("rule", name -> new ArrayList<>()).add(rule));
   }
 
   private static Optional<String> first(Map<String, List<String>> form, String name) {

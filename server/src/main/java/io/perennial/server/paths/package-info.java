@@ -1,0 +1,8 @@
+/**
+ * The pages of paths: what people do after, or before, an event. Depends on questions, catalogue,
+ * events, projects and console.
+ */
+@NullMarked
+package io.perennial.server.paths;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.perennial.statistics;
 
 import io.perennial.statistics.Proportion.Interval;
 import java.util.OptionalDouble;
+import org.hipparchus.special.Erf;
 
 /**
  * How much larger the share of one group is than that of another, independent one, in [-1, 1].
@@ -33,6 +34,32 @@ public record ProportionDifference(Proportion first, Proportion second) {
     return new Range(
         p - q - Math.hypot(p - a.low(), b.high() - q),
         p - q + Math.hypot(a.high() - p, q - b.low()));
+  }
+
+  /**
+   * How many standard errors the shares differ by, if they are alike in truth: the pooled z
+   * statistic. Zero when everybody or nobody has what is counted; empty when one of the proportions
+   * is undefined.
+   */
+  public OptionalDouble z() {
+    if (value().isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double pooled = share(first.plus(second));
+    double variance =
+        pooled * (1 - pooled) * (1.0 / first.denominator() + 1.0 / second.denominator());
+    return OptionalDouble.of(
+        variance == 0 ? 0 : (share(first) - share(second)) / Math.sqrt(variance));
+  }
+
+  /**
+   * How likely a difference as large as this one is, in either direction, if the shares are alike
+   * in truth: the two-sided p-value of {@link #z}. It is approximate: expect at least five people
+   * with and five without in each group before relying on it.
+   */
+  public OptionalDouble pValue() {
+    OptionalDouble z = z();
+    return z.isEmpty() ? z : OptionalDouble.of(Erf.erfc(Math.abs(z.getAsDouble()) / Math.sqrt(2)));
   }
 
   private static double share(Proportion proportion) {

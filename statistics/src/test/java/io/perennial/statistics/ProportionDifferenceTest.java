@@ -25,6 +25,28 @@ class ProportionDifferenceTest {
     assertThat(nobody.newcombe95()).isEqualTo(new Range(-1, 1));
   }
 
+  @Test
+  void theTestAgreesWithThePublishedCookieCats() {
+    ProportionDifference day1 = difference(20_119, 45_489, 20_034, 44_700);
+    ProportionDifference day7 = difference(8_279, 45_489, 8_502, 44_700);
+
+    assertThat(day1.z().orElseThrow()).isCloseTo(-1.784086, within(5e-7));
+    assertThat(day1.pValue().orElseThrow()).isCloseTo(0.074410, within(5e-7));
+    assertThat(day7.z().orElseThrow()).isCloseTo(-3.164359, within(5e-7));
+    assertThat(day7.pValue().orElseThrow()).isCloseTo(0.0015542, within(5e-8));
+  }
+
+  @Test
+  void nothingDiffersWhereEverybodyOrNobodyDidIt() {
+    assertThat(difference(3, 3, 9, 9).pValue()).hasValue(1);
+    assertThat(difference(0, 3, 0, 9).pValue()).hasValue(1);
+    assertThat(difference(0, 0, 0, 9).pValue()).isEmpty();
+  }
+
+  private static ProportionDifference difference(int a, int m, int b, int n) {
+    return new ProportionDifference(new Proportion(a, m), new Proportion(b, n));
+  }
+
   private static void expect(int a, int m, int b, int n, double low, double high) {
     ProportionDifference difference =
         new ProportionDifference(new Proportion(a, m), new Proportion(b, n));

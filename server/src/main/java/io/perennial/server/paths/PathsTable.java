@@ -28,7 +28,7 @@ public final class PathsTable {
     this.link = asking.link();
     this.answer = answer;
     this.texts = asking.texts();
-    this.labels = new Labels(texts);
+    this.labels = asking.labels();
   }
 
   /** One node. */

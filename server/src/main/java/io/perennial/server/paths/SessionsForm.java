@@ -2,11 +2,9 @@ package io.perennial.server.paths;
 
 import io.perennial.server.questions.FormOptions;
 import io.perennial.server.questions.FormOptions.Option;
-import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.PathRule;
 import io.perennial.server.questions.SessionsLink;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,22 +23,12 @@ public record SessionsForm(SessionsLink link, FormOptions options) {
       rows.add(
           new Row(
               rows.size(),
-              kinds(Parameters.id(rule.kind())),
+              options.constants("paths.rule", rule.kind()),
               rule.events().texts().getFirst(),
               rule.name()));
     }
-    rows.add(new Row(rows.size(), kinds(""), "", ""));
+    rows.add(new Row(rows.size(), options.constants("paths.rule", PathRule.Kind.HIDE), "", ""));
     return rows;
-  }
-
-  private List<Option> kinds(String chosen) {
-    List<Option> kinds = new ArrayList<>();
-    kinds.add(new Option("", options.texts().t("paths.rule.none"), chosen.isEmpty()));
-    Arrays.stream(PathRule.Kind.values())
-        .map(Parameters::id)
-        .forEach(id ->
-            kinds.add(new Option(id, options.texts().t("paths.rule." + id), id.equals(chosen))));
-    return kinds;
   }
 
   /** The usual pauses, the one in force among them. */

@@ -60,14 +60,18 @@ public record PathRule(EventsChoice events, Sessions.Naming naming) {
     };
   }
 
-  /** What a form's row sends, as the text of a rule; empty when the row is not filled. */
+  /**
+   * What a form's row sends, as the text of a rule; empty when no events are chosen. A form is sent
+   * at each choice, so that the others may still be missing: the event is hidden, or keeps its own
+   * name, until they are made.
+   */
   static Optional<String> text(Map<String, String> row) {
-    String kind = row.getOrDefault("kind", "");
     String events = row.getOrDefault("events", "");
-    String name = row.getOrDefault("name", "").strip();
-    if (kind.isEmpty() || events.isEmpty()) {
+    if (events.isEmpty()) {
       return Optional.empty();
     }
+    String kind = row.getOrDefault("kind", Parameters.id(Kind.HIDE));
+    String name = row.getOrDefault("name", events.substring(events.indexOf(':') + 1)).strip();
     return Optional.of(
         kind.equals(Parameters.id(Kind.HIDE))
             ? kind + ":" + events

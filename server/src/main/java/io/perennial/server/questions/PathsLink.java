@@ -3,7 +3,6 @@ package io.perennial.server.questions;
 import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
-import io.perennial.engine.time.ProjectCalendar;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.util.HashSet;
@@ -75,19 +74,10 @@ public record PathsLink(
   /** Notes what the question itself refuses, so that it is reported with everything else. */
   private void check(Parameters parameters) {
     if (parameters.problems().isEmpty()) {
-      ProjectCalendar utc = ProjectCalendar.UTC;
       parameters.checked(
           () ->
               Optional.of(
-                  new Paths.Question(
-                      sessions.sessions(
-                          RoleMapping.NONE,
-                          utc,
-                          sessions.asOf().day(utc, Instant.EPOCH),
-                          Instant.EPOCH),
-                      anchor(RoleMapping.NONE),
-                      steps,
-                      limit)),
+                  new Paths.Question(sessions.blank(), anchor(RoleMapping.NONE), steps, limit)),
           Optional.empty(),
           Map.of("rules", "rule"));
     }
@@ -120,8 +110,7 @@ public record PathsLink(
 
   @Override
   public List<Role> unmapped(RoleMapping roles) {
-    return Stream.concat(
-            Stream.of(sessions.events()), anchor.stream())
+    return Stream.concat(Stream.of(sessions.events()), anchor.stream())
         .flatMap(choice -> choice.unmapped(roles).stream())
         .distinct()
         .toList();

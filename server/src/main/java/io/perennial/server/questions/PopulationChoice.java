@@ -23,10 +23,10 @@ import java.util.Set;
  * {@code segments} (those {@code in} all of some segments and {@code out} of others, each perhaps
  * as of a day, {@code core@2026-01-31}), {@code at_risk}, {@code cell} of a retention matrix,
  * {@code funnel} (a step of it), {@code lifecycle} (a group of it) or {@code path} (a node or an
- * edge). The question of a cell has
- * the parameters of {@link RetentionLink} prefixed with {@code cell.}, that of a funnel those of
- * {@link FunnelLink} with {@code funnel.}, that of a lifecycle those of {@link LifecycleLink} with
- * {@code lifecycle.}, that of a path those of {@link PathsLink} with {@code path.}
+ * edge). The question of a cell has the parameters of {@link RetentionLink} prefixed with {@code
+ * cell.}, that of a funnel those of {@link FunnelLink} with {@code funnel.}, that of a lifecycle
+ * those of {@link LifecycleLink} with {@code lifecycle.}, that of a path those of {@link PathsLink}
+ * with {@code path.}
  */
 public sealed interface PopulationChoice {
 

@@ -27,7 +27,7 @@ public record SessionsLink(
     int gapMinutes,
     Repeats repeats,
     Span span,
-    List<Filter.Property> where,
+    List<Condition> where,
     AsOf asOf) {
 
   /** The parameters. */
@@ -37,7 +37,6 @@ public record SessionsLink(
   public static final int USUAL_GAP = Math.toIntExact(Sessions.USUAL_GAP.toMinutes());
   public static final int MAX_GAP = 7 * 24 * 60;
 
-  private static final Set<Scope> PERSON = EnumSet.of(Scope.PERSON);
   private static final Set<Scope> OF_EVENT = EnumSet.of(Scope.EVENT, Scope.CONTEXT);
 
   /** What becomes of the same event several times in a row. */
@@ -63,7 +62,7 @@ public record SessionsLink(
         gap,
         parameters.choice("repeats", Repeats.COLLAPSE),
         Span.read(parameters, new Span.Last(30, Period.DAY)),
-        FilterText.read(parameters, "where", EnumSet.allOf(Scope.class)),
+        Condition.read(parameters, "where", EnumSet.allOf(Scope.class)),
         AsOf.read(parameters));
   }
 
@@ -76,22 +75,33 @@ public record SessionsLink(
       more = more.and("gap", gapMinutes);
     }
     more = span.addTo(more.and("repeats", Parameters.id(repeats)));
-    return asOf.addTo(more.andAll("where", FilterText.write(where)));
+    return asOf.addTo(more.andAll("where", Condition.write(where)));
   }
 
   Sessions sessions(Project project, Instant now) {
     ProjectCalendar calendar = project.calendar();
-    return sessions(project.roles(), calendar, asOf.day(calendar, now), asOf.moment(calendar, now));
+    LocalDate day = asOf.day(calendar, now);
+    Instant moment = asOf.moment(calendar, now);
+    Filter people = Condition.people(where, project, day, moment);
+    return sessions(project.roles(), people, calendar, day, moment);
   }
 
-  Sessions sessions(RoleMapping roles, ProjectCalendar calendar, LocalDate day, Instant now) {
+  /** Sessions of nobody, to see whether the question itself refuses something. */
+  Sessions blank() {
+    ProjectCalendar utc = ProjectCalendar.UTC;
+    LocalDate day = asOf.day(utc, Instant.EPOCH);
+    return sessions(RoleMapping.NONE, Filter.ALWAYS, utc, day, Instant.EPOCH);
+  }
+
+  private Sessions sessions(
+      RoleMapping roles, Filter people, ProjectCalendar calendar, LocalDate day, Instant now) {
     return new Sessions(
-        events.select(roles, FilterText.of(OF_EVENT, where)),
+        events.select(roles, Condition.properties(OF_EVENT, where)),
         rules.stream().map(rule -> rule.rule(roles)).toList(),
         Duration.ofMinutes(gapMinutes),
         repeats == Repeats.COLLAPSE,
         span.range(day, Period.DAY, calendar),
-        FilterText.all(FilterText.of(PERSON, where)),
+        people,
         calendar,
         now);
   }

@@ -6,6 +6,7 @@ import io.perennial.server.People;
 import io.perennial.server.ServerTest;
 import io.perennial.server.questions.FunnelLink;
 import io.perennial.server.questions.LifecycleLink;
+import io.perennial.server.questions.PathsLink;
 import io.perennial.server.questions.PeopleLink;
 import io.perennial.server.questions.RetentionLink;
 import io.perennial.server.questions.ScoreboardLink;
@@ -63,6 +64,7 @@ class OpenApiTest {
   void theParametersDescribedAreTheParametersRead() {
     assertThat(parameters("retention")).isEqualTo(RetentionLink.NAMES);
     assertThat(parameters("funnel")).isEqualTo(FunnelLink.NAMES);
+    assertThat(parameters("paths")).isEqualTo(PathsLink.NAMES);
     assertThat(parameters("lifecycle")).isEqualTo(LifecycleLink.NAMES);
     assertThat(parameters("trend")).isEqualTo(TrendLink.NAMES);
     assertThat(parameters("active-users")).isEqualTo(TrendLink.ACTIVE_USERS_NAMES);

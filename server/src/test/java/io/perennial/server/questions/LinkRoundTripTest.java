@@ -35,6 +35,11 @@ class LinkRoundTripTest {
   }
 
   @Test
+  void aPathsLinkReadsBackAsItself() {
+    readsBack(links::paths, PathsLink::query, PathsLink::read);
+  }
+
+  @Test
   void aTrendLinkReadsBackAsItself() {
     readsBack(links::trend, TrendLink::query, TrendLink::read);
   }

@@ -6,9 +6,11 @@ import io.perennial.engine.question.Filter.Operator;
 import io.perennial.engine.question.Filter.Scope;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
+import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Role;
+import io.perennial.engine.question.Sessions;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.Period;
 import java.time.LocalDate;
@@ -93,6 +95,52 @@ final class RandomLinks {
         events(), span(), one(Period.values()), conditions(EnumSet.allOf(Scope.class)), asOf());
   }
 
+  PathsLink paths() {
+    boolean anchored = random.nextBoolean();
+    return new PathsLink(
+        sessions(),
+        anchored ? Optional.of(step()) : Optional.empty(),
+        anchored ? one(PathsLink.Way.values()) : PathsLink.Way.FROM,
+        2 + random.nextInt(9),
+        1 + random.nextInt(20),
+        one(PathsLink.Count.values()));
+  }
+
+  private SessionsLink sessions() {
+    return new SessionsLink(
+        events(),
+        IntStream.range(0, random.nextInt(4)).mapToObj(i -> rule()).toList(),
+        1 + random.nextInt(90),
+        one(SessionsLink.Repeats.values()),
+        span(),
+        conditions(EnumSet.allOf(Scope.class)),
+        asOf());
+  }
+
+  private PathRule rule() {
+    Sessions.Naming naming =
+        switch (random.nextInt(3)) {
+          case 0 -> new Sessions.Naming.Hidden();
+          case 1 -> new Sessions.Naming.As(text());
+          default -> new Sessions.Naming.ByProperty(text());
+        };
+    return new PathRule(step(), naming);
+  }
+
+  private Paths.Label node() {
+    return random.nextBoolean() ? Paths.Label.OTHER : new Paths.Label.Of(text());
+  }
+
+  private PopulationChoice onPath() {
+    PathsLink paths = paths();
+    int distance = random.nextInt(paths.steps());
+    return new PopulationChoice.OnPath(
+        paths,
+        paths.way() == PathsLink.Way.TO ? -distance : distance,
+        node(),
+        random.nextBoolean() ? Optional.empty() : Optional.of(node()));
+  }
+
   PeopleLink people() {
     return new PeopleLink(
         population(),
@@ -112,8 +160,9 @@ final class RandomLinks {
   }
 
   private PopulationChoice population() {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
       case 0 -> new PopulationChoice.Everyone();
+      case 6 -> onPath();
       case 1 -> new PopulationChoice.AtRisk();
       case 2 -> new PopulationChoice.InSegment(segment());
       case 5 -> new PopulationChoice.Joint(joined(), joined());

@@ -1,5 +1,6 @@
 package io.perennial.engine;
 
+import io.perennial.engine.question.Acquisition;
 import io.perennial.engine.question.ActiveUsers;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
@@ -7,9 +8,13 @@ import io.perennial.engine.question.FeatureRetention;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
+import io.perennial.engine.question.PaidLifetime;
 import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People;
+import io.perennial.engine.question.Purchases;
+import io.perennial.engine.question.Renewal;
 import io.perennial.engine.question.Retention;
+import io.perennial.engine.question.RevenueRetention;
 import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
@@ -51,6 +56,16 @@ public interface AnalyticsEngine {
   FeatureRetention.Answer featureRetention(FeatureRetention.Question question);
 
   UsageIntervals.Answer usageIntervals(UsageIntervals.Question question);
+
+  Purchases.Answer purchases(Purchases.Question question);
+
+  PaidLifetime.Answer paidLifetime(PaidLifetime.Question question);
+
+  RevenueRetention.Answer revenueRetention(RevenueRetention.Question question);
+
+  Renewal.Answer renewal(Renewal.Question question);
+
+  Acquisition.Answer acquisition(Acquisition.Question question);
 
   People.Answer people(People.Question question);
 

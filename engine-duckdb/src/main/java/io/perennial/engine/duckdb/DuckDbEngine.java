@@ -1,6 +1,7 @@
 package io.perennial.engine.duckdb;
 
 import io.perennial.engine.AnalyticsEngine;
+import io.perennial.engine.question.Acquisition;
 import io.perennial.engine.question.ActiveUsers;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
@@ -8,9 +9,13 @@ import io.perennial.engine.question.FeatureRetention;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
+import io.perennial.engine.question.PaidLifetime;
 import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People;
+import io.perennial.engine.question.Purchases;
+import io.perennial.engine.question.Renewal;
 import io.perennial.engine.question.Retention;
+import io.perennial.engine.question.RevenueRetention;
 import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
@@ -103,6 +108,36 @@ final class DuckDbEngine implements AnalyticsEngine {
   public UsageIntervals.Answer usageIntervals(UsageIntervals.Question question) {
     return project.ask(
         session -> DuckDbUsageIntervals.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public Purchases.Answer purchases(Purchases.Question question) {
+    return project.ask(
+        session -> DuckDbPurchases.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public PaidLifetime.Answer paidLifetime(PaidLifetime.Question question) {
+    return project.ask(
+        session -> DuckDbPaidLifetime.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public RevenueRetention.Answer revenueRetention(RevenueRetention.Question question) {
+    return project.ask(
+        session -> DuckDbRevenueRetention.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public Renewal.Answer renewal(Renewal.Question question) {
+    return project.ask(
+        session -> DuckDbRenewal.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public Acquisition.Answer acquisition(Acquisition.Question question) {
+    return project.ask(
+        session -> DuckDbAcquisition.answer(question, new Source(session, project), session));
   }
 
   @Override

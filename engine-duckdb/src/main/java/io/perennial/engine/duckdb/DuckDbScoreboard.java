@@ -55,7 +55,7 @@ final class DuckDbScoreboard {
   Scoreboard.Answer answer(Session session) throws SQLException {
     int last = Math.toIntExact(question.asOf().toEpochDay());
     int first = last - question.trendDays() + 1;
-    Payments payments = Payments.read(question, source, days, session);
+    Payments payments = Payments.read(question, source, session);
     readFirstDays(session);
     ActiveDays active = new ActiveDays(first - WEEK + 1, last);
     readCoreUses(session, active, first - 2 * WEEK + 1, last);
@@ -243,7 +243,8 @@ final class DuckDbScoreboard {
     double monthly = 0;
     long payers = 0;
     for (List<Payment> own : payments.people()) {
-      double ofPerson = own.stream().filter(p -> p.covers(day)).mapToDouble(Payment::monthly).sum();
+      double ofPerson =
+          own.stream().filter(p -> p.covers(day)).mapToDouble(p -> p.monthly(day)).sum();
       boolean pays = own.stream().anyMatch(p -> p.covers(day));
       monthly += ofPerson;
       payers += pays ? 1 : 0;

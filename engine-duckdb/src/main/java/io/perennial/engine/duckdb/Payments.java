@@ -1,23 +1,20 @@
 package io.perennial.engine.duckdb;
 
-import io.perennial.engine.event.PropertyValue;
-import io.perennial.engine.question.Role;
-import io.perennial.engine.question.Scoreboard.PaymentTerms;
+import io.perennial.engine.question.Payer;
 import io.perennial.engine.question.Scoreboard.Question;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The payments of everybody, each person's by timestamp, then arrival. Days are numbers. */
 record Payments(Map<Integer, List<Payment>> byPerson) {
 
   /** A payment and the days that it pays for: {@code [day, end)}. */
-  record Payment(int day, double amount, int periodDays) {
+  record Payment(int day, int periodDays, Payer.Payment whole) {
 
     int end() {
       return day + periodDays;
@@ -27,37 +24,22 @@ record Payments(Map<Integer, List<Payment>> byPerson) {
       return day <= other && other < end();
     }
 
-    double monthly() {
-      return amount * 30 / periodDays;
+    double monthly(int by) {
+      return whole.monthly(LocalDate.ofEpochDay(by));
     }
   }
 
-  static Payments read(Question question, Source source, LocalDays days, Session session)
-      throws SQLException {
-    PaymentTerms terms = question.payments();
-    Sql sql =
-        new Selection(source)
-            .where(new Sql(source.plays(Role.PAYMENT, question.roles())))
-            .select(
-                new Sql(
-                    "e.person, "
-                        + days.day("e.ts")
-                        + ", substr(e.properties[CAST(? AS VARCHAR)], 2)"
-                        + ", substr(e.properties[CAST(? AS VARCHAR)], 2)",
-                    terms.amountProperty(),
-                    terms.periodDaysProperty()))
-            .add(" ORDER BY e.person, e.ts, e.seq");
+  static Payments read(Question question, Source source, Session session) throws SQLException {
     Map<Integer, List<Payment>> byPerson = new TreeMap<>();
-    session.each(
-        sql,
-        row ->
-            byPerson
-                .computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
-                .add(
-                    new Payment(
-                        row.getInt(2),
-                        number(row.getString(3)).orElse(0),
-                        terms.periodDays(number(row.getString(4))))));
+    for (Payer<Integer> payer : Payers.read(question.money(), source, session)) {
+      List<Payment> own = new ArrayList<>();
+      for (Payer.Payment payment : payer.payments()) {
+        own.add(
+            new Payment(
+                Math.toIntExact(payment.day().toEpochDay()), payment.periodDays(), payment));
+      }
+      byPerson.put(payer.person(), own);
+    }
     return new Payments(byPerson);
   }
 
@@ -74,9 +56,5 @@ record Payments(Map<Integer, List<Payment>> byPerson) {
       }
     });
     return paying;
-  }
-
-  private static OptionalDouble number(@Nullable String text) {
-    return text == null ? OptionalDouble.empty() : PropertyValue.of(text).number();
   }
 }

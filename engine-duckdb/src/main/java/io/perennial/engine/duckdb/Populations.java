@@ -104,6 +104,7 @@ final class Populations {
                   .people(on.position(), on.node(), on.next()));
       case Population.InOperationalSegment in -> in(in.segments(), in.segment().id());
       case Population.InValueSegment in -> in(in.segments(), in.segment().id());
+      case Population.Paying in -> numbered(DuckDbPayerSet.people(in.set(), source, session));
       case Population.AtRisk at ->
           new Sql("SELECT person FROM (").add(DuckDbChurnRisk.atRisk(at.risk(), source)).add(")");
     };

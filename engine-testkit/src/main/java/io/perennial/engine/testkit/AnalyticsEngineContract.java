@@ -71,6 +71,41 @@ public abstract class AnalyticsEngineContract {
   }
 
   @Nested
+  class PurchasesSuite extends PurchasesContract {
+    PurchasesSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class PaidLifetimeSuite extends PaidLifetimeContract {
+    PaidLifetimeSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class RevenueRetentionSuite extends RevenueRetentionContract {
+    RevenueRetentionSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class RenewalSuite extends RenewalContract {
+    RenewalSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class AcquisitionSuite extends AcquisitionContract {
+    AcquisitionSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
   class CalendarSuite extends CalendarContract {
     CalendarSuite() {
       super(AnalyticsEngineContract.this::open);

@@ -73,6 +73,7 @@ public abstract class DifferentialContract {
           compare.answers(ask.people(population), AnalyticsEngine::people);
         }
         journeys(compare, new RandomJourneys(history, ask));
+        money(compare, new RandomMoney(history, ask));
         compare.answers(ask.timeline(), AnalyticsEngine::timeline);
         compare.answers(ask.eventCatalogue(), AnalyticsEngine::eventCatalogue);
       }
@@ -99,6 +100,15 @@ public abstract class DifferentialContract {
     OperationalSegments.Question segments = ask.operationalSegments();
     compare.answers(segments, AnalyticsEngine::operationalSegments);
     compare.people(ask.segmentOf(segments));
+  }
+
+  private static void money(Comparison compare, RandomMoney ask) {
+    compare.answers(ask.purchases(), AnalyticsEngine::purchases);
+    compare.answers(ask.paidLifetime(), AnalyticsEngine::paidLifetime);
+    compare.answers(ask.revenueRetention(), AnalyticsEngine::revenueRetention);
+    compare.answers(ask.renewal(), AnalyticsEngine::renewal);
+    compare.answers(ask.acquisition(), AnalyticsEngine::acquisition);
+    ask.sets(compare.judge).forEach(set -> compare.people(new Population.Paying(set)));
   }
 
   private record Comparison(long seed, AnalyticsEngine engine, AnalyticsEngine judge) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RandomHistory {
 
   static final List<String> EVENTS =
-      List.of("signup", "use", "生成 报告", "pay", "feedback", "share", "it's \"quoted\"");
+      List.of("signup", "use", "生成 报告", "pay", "refund", "feedback", "share", "it's \"quoted\"");
   static final List<String> CHANNELS =
       List.of("ads", "Ads", "搜索", "friend", "", "🙂", "ｆull", "100%", "a_b");
   static final List<String> PLANS = List.of("free", "pro", "Über");
@@ -125,7 +125,7 @@ final class RandomHistory {
     if (random.nextInt(3) > 0) {
       properties.put("mixed", mixed());
     }
-    if (name.equals("pay")) {
+    if (name.equals("pay") || name.equals("refund")) {
       if (random.nextInt(6) > 0) {
         properties.put("amount", random.nextInt(4) == 0 ? mixed() : PropertyValue.of(29.9));
       }

@@ -276,6 +276,9 @@ final class RandomQuestions {
         Role.CORE_USE,
         new TreeSet<>(random.nextBoolean() ? List.of("use") : List.of("use", "生成 报告")));
     names.put(Role.PAYMENT, new TreeSet<>(List.of("pay")));
+    if (random.nextInt(4) > 0) {
+      names.put(Role.REFUND, new TreeSet<>(List.of("refund")));
+    }
     if (random.nextInt(5) > 0) {
       names.put(Role.FEEDBACK, new TreeSet<>(List.of("feedback")));
     }

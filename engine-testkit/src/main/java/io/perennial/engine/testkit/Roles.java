@@ -15,6 +15,7 @@ final class Roles {
               Role.SIGNUP, new TreeSet<>(List.of("signup")),
               Role.CORE_USE, new TreeSet<>(List.of("use", "write")),
               Role.PAYMENT, new TreeSet<>(List.of("pay")),
+              Role.REFUND, new TreeSet<>(List.of("refund")),
               Role.FEEDBACK, new TreeSet<>(List.of("feedback"))));
 
   private Roles() {}

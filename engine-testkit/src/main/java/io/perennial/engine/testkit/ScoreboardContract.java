@@ -187,6 +187,25 @@ public abstract class ScoreboardContract {
   }
 
   @Test
+  void whatWasGivenBackLowersTheMonthlyPaymentFromItsDayOn() {
+    Story story =
+        Story.in("UTC")
+            .does("ana", "2026-01-01 09:00", "pay", "amount", 30)
+            .does("ana", "2026-01-06 09:00", "refund", "amount", 20);
+
+    expect(
+        ask("UTC", "2026-01-05").assuming("2", "10").score(story, Metric.LTV),
+        60,
+        1,
+        Status.NO_TARGET);
+    expect(
+        ask("UTC", "2026-01-06").assuming("2", "10").score(story, Metric.LTV),
+        20,
+        1,
+        Status.NO_TARGET);
+  }
+
+  @Test
   void lifetimeValueNeedsItsAssumptions() {
     Story story = Story.in("UTC").does("ana", "2026-01-01 09:00", "pay", "amount", 30);
     Ask ask = ask("UTC", "2026-01-02");

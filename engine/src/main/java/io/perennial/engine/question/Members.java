@@ -68,6 +68,7 @@ final class Members {
           keys(OperationalSegments.assign(in.segments(), history), in.segment());
       case Population.InValueSegment in ->
           keys(ValueSegments.assign(in.segments(), history), in.segment());
+      case Population.Paying in -> Set.copyOf(in.set().members(history));
       case Population.AtRisk at ->
           ChurnRisk.atRisk(at.risk(), history).stream()
               .map(ChurnRisk.AtRisk::person)

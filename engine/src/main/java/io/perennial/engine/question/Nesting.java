@@ -67,6 +67,8 @@ final class Nesting {
               deepest(in.lifecycle().people(), Breakdown.NONE, in.lifecycle().events());
           case Population.ActivePeriods in ->
               deepest(in.stickiness().people(), Breakdown.NONE, in.stickiness().events());
+          case Population.Paying in ->
+              deepest(in.set().scope().people(), in.set().scope().breakdown());
           case Population.OnPath on ->
               Math.max(depth(on.paths().sessions()), depth(on.paths().anchor()));
         };

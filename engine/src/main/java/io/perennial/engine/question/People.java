@@ -33,7 +33,16 @@ public final class People {
     /** Those the cell counts as retained. */
     RETAINED,
     /** The others. */
-    NOT_RETAINED
+    NOT_RETAINED;
+
+    /** Whether this means a person of the cohort who is, or is not, retained. */
+    public boolean keeps(boolean retained) {
+      return switch (this) {
+        case COHORT -> true;
+        case RETAINED -> retained;
+        case NOT_RETAINED -> !retained;
+      };
+    }
   }
 
   /**

@@ -157,6 +157,9 @@ public sealed interface Population {
   /** The people at risk by the rule. */
   record AtRisk(ChurnRisk.Question risk) implements Population {}
 
+  /** The people behind a number about money. */
+  record Paying(PayerSet set) implements Population {}
+
   /** Everybody who is not in the part. */
   record Not(Population part) implements Population {
     public Not {

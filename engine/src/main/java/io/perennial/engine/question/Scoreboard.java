@@ -1,8 +1,6 @@
 package io.perennial.engine.question;
 
 import io.perennial.engine.Validation;
-import io.perennial.engine.event.Entry;
-import io.perennial.engine.event.PropertyValue;
 import io.perennial.engine.history.History;
 import io.perennial.engine.history.PersonHistory;
 import io.perennial.engine.time.DateRange;
@@ -77,7 +75,8 @@ public final class Scoreboard {
     /**
      * Average monthly payment per paying person × expected retained months. The monthly payment of
      * a person paying on T is the sum, over payments whose period covers T, of amount × 30 ÷ period
-     * days. Without an entered number of months there is no value.
+     * days, the amount less what was given back of it by T. Without a number of months, entered or
+     * estimated, there is no value.
      */
     LTV(Unit.MONEY, Direction.AT_LEAST, null),
     /** {@link #LTV} ÷ acquisition cost per user. */
@@ -200,6 +199,12 @@ public final class Scoreboard {
       return new DateRange(cohortDays.map(n -> last.minusDays(n - 1L)).orElse(LocalDate.MIN), last);
     }
 
+    /** The payments and refunds of everybody, whenever they were. */
+    public PaymentScope money() {
+      return new PaymentScope(
+          roles, payments, Filter.ALWAYS, Breakdown.NONE, LocalDate.MAX, calendar);
+    }
+
     public OptionalDouble target(Metric metric) {
       OptionalDouble own = targets.get(metric);
       return own != null ? own : metric.defaultTarget();
@@ -299,7 +304,7 @@ public final class Scoreboard {
       RoleDays signups,
       RoleDays coreUses,
       RoleDays feedback,
-      List<Payment> payments) {
+      List<Payer.Payment> payments) {
 
     static Facts of(Question question, PersonHistory person) {
       ProjectCalendar calendar = question.calendar();
@@ -309,10 +314,7 @@ public final class Scoreboard {
           RoleDays.of(Role.SIGNUP, roles, person, calendar),
           RoleDays.of(Role.CORE_USE, roles, person, calendar),
           RoleDays.of(Role.FEEDBACK, roles, person, calendar),
-          person.events().stream()
-              .filter(event -> roles.names(Role.PAYMENT).contains(event.name()))
-              .map(event -> Payment.of(question, event))
-              .toList());
+          question.money().payer(person).payments());
     }
 
     boolean payingOn(LocalDate day) {
@@ -322,30 +324,8 @@ public final class Scoreboard {
     double monthlyPaymentOn(LocalDate day) {
       return payments.stream()
           .filter(payment -> payment.covers(day))
-          .mapToDouble(payment -> payment.amount() * 30 / payment.periodDays())
+          .mapToDouble(payment -> payment.monthly(day))
           .sum();
-    }
-  }
-
-  /** A payment and the days that it pays for: {@code [day, end)}. */
-  private record Payment(LocalDate day, double amount, int periodDays) {
-
-    static Payment of(Question question, Entry.Event event) {
-      PaymentTerms terms = question.payments();
-      PropertyValue amount = event.properties().get(terms.amountProperty());
-      PropertyValue period = event.properties().get(terms.periodDaysProperty());
-      return new Payment(
-          question.calendar().dayOf(event.header().timestamp()),
-          amount == null ? 0 : amount.number().orElse(0),
-          terms.periodDays(period == null ? OptionalDouble.empty() : period.number()));
-    }
-
-    LocalDate end() {
-      return day.plusDays(periodDays);
-    }
-
-    boolean covers(LocalDate other) {
-      return !other.isBefore(day) && other.isBefore(end());
     }
   }
 
@@ -403,7 +383,7 @@ public final class Scoreboard {
     return share(
         cohort,
         person -> {
-          Payment first = person.payments().getFirst();
+          Payer.Payment first = person.payments().getFirst();
           return first.periodDays() > 30
               || person.payments().stream()
                   .anyMatch(other ->
@@ -424,7 +404,7 @@ public final class Scoreboard {
     long ended = 0;
     long renewed = 0;
     for (Facts person : people) {
-      List<Payment> payments = person.payments();
+      List<Payer.Payment> payments = person.payments();
       int judged = -1;
       for (int i = 0; i < payments.size(); i++) {
         LocalDate end = payments.get(i).end();

@@ -3,6 +3,7 @@ package io.perennial.engine.reference;
 import io.perennial.engine.AnalyticsEngine;
 import io.perennial.engine.event.Entry;
 import io.perennial.engine.history.History;
+import io.perennial.engine.question.Acquisition;
 import io.perennial.engine.question.ActiveUsers;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
@@ -10,9 +11,13 @@ import io.perennial.engine.question.FeatureRetention;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
+import io.perennial.engine.question.PaidLifetime;
 import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People;
+import io.perennial.engine.question.Purchases;
+import io.perennial.engine.question.Renewal;
 import io.perennial.engine.question.Retention;
+import io.perennial.engine.question.RevenueRetention;
 import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
@@ -97,6 +102,31 @@ public final class ReferenceEngine implements AnalyticsEngine {
   @Override
   public UsageIntervals.Answer usageIntervals(UsageIntervals.Question question) {
     return UsageIntervals.calculate(question, history);
+  }
+
+  @Override
+  public Purchases.Answer purchases(Purchases.Question question) {
+    return Purchases.calculate(question, history);
+  }
+
+  @Override
+  public PaidLifetime.Answer paidLifetime(PaidLifetime.Question question) {
+    return PaidLifetime.calculate(question, history);
+  }
+
+  @Override
+  public RevenueRetention.Answer revenueRetention(RevenueRetention.Question question) {
+    return RevenueRetention.calculate(question, history);
+  }
+
+  @Override
+  public Renewal.Answer renewal(Renewal.Question question) {
+    return Renewal.calculate(question, history);
+  }
+
+  @Override
+  public Acquisition.Answer acquisition(Acquisition.Question question) {
+    return Acquisition.calculate(question, history);
   }
 
   @Override

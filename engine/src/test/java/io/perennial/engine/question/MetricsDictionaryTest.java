@@ -163,6 +163,11 @@ class MetricsDictionaryTest {
             Stickiness.class,
             FeatureRetention.class,
             UsageIntervals.class,
+            Purchases.class,
+            PaidLifetime.class,
+            RevenueRetention.class,
+            Renewal.class,
+            Acquisition.class,
             People.class,
             EventCatalogue.class)) {
       assertThat(language.section(question.getSimpleName())).contains("\n");

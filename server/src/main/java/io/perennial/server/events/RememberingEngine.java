@@ -2,6 +2,7 @@ package io.perennial.server.events;
 
 import io.perennial.engine.AnalyticsEngine;
 import io.perennial.engine.EventStore;
+import io.perennial.engine.question.Acquisition;
 import io.perennial.engine.question.ActiveUsers;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
@@ -9,9 +10,13 @@ import io.perennial.engine.question.FeatureRetention;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
+import io.perennial.engine.question.PaidLifetime;
 import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People;
+import io.perennial.engine.question.Purchases;
+import io.perennial.engine.question.Renewal;
 import io.perennial.engine.question.Retention;
+import io.perennial.engine.question.RevenueRetention;
 import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
@@ -104,6 +109,31 @@ final class RememberingEngine implements AnalyticsEngine {
   @Override
   public UsageIntervals.Answer usageIntervals(UsageIntervals.Question question) {
     return ask(question, UsageIntervals.Answer.class, AnalyticsEngine::usageIntervals);
+  }
+
+  @Override
+  public Purchases.Answer purchases(Purchases.Question question) {
+    return ask(question, Purchases.Answer.class, AnalyticsEngine::purchases);
+  }
+
+  @Override
+  public PaidLifetime.Answer paidLifetime(PaidLifetime.Question question) {
+    return ask(question, PaidLifetime.Answer.class, AnalyticsEngine::paidLifetime);
+  }
+
+  @Override
+  public RevenueRetention.Answer revenueRetention(RevenueRetention.Question question) {
+    return ask(question, RevenueRetention.Answer.class, AnalyticsEngine::revenueRetention);
+  }
+
+  @Override
+  public Renewal.Answer renewal(Renewal.Question question) {
+    return ask(question, Renewal.Answer.class, AnalyticsEngine::renewal);
+  }
+
+  @Override
+  public Acquisition.Answer acquisition(Acquisition.Question question) {
+    return ask(question, Acquisition.Answer.class, AnalyticsEngine::acquisition);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.perennial.server;
 
 import io.perennial.server.metadata.DataFolder;
+import io.perennial.server.segments.Segments;
 import java.time.Clock;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -9,14 +10,18 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
-/** The projects and event stores of a data folder, without the server around them. */
+/**
+ * The projects, saved segments and event stores of a data folder, without the server around them.
+ */
 @EnableAutoConfiguration
 @ComponentScan({
   "io.perennial.server.metadata",
   "io.perennial.server.projects",
   "io.perennial.server.events"
 })
+@Import(Segments.class)
 @ConfigurationPropertiesScan({"io.perennial.server.metadata", "io.perennial.server.events"})
 public class Storage {
 

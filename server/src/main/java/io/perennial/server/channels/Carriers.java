@@ -1,0 +1,30 @@
+package io.perennial.server.channels;
+
+import org.springframework.stereotype.Component;
+
+/** The carrier of each kind of channel. */
+@Component
+record Carriers(
+    EmailCarrier email,
+    WebhookCarrier webhook,
+    WeComCarrier wecom,
+    DingTalkCarrier dingtalk,
+    FeishuCarrier feishu) {
+
+  Outcome send(ChannelKind kind, ChannelSettings settings, Outgoing message) {
+    return switch (settings) {
+      case ChannelSettings.Email own -> email.send(own, message);
+      case ChannelSettings.Webhook own -> webhook.send(own, message);
+      case ChannelSettings.Robot own -> robot(kind).send(own, message);
+    };
+  }
+
+  private Carrier<ChannelSettings.Robot> robot(ChannelKind kind) {
+    return switch (kind) {
+      case WECOM -> wecom;
+      case DINGTALK -> dingtalk;
+      case FEISHU -> feishu;
+      case IN_APP, EMAIL, WEBHOOK -> throw new IllegalArgumentException(kind + " is no robot");
+    };
+  }
+}

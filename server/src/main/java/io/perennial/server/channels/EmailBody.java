@@ -1,0 +1,56 @@
+package io.perennial.server.channels;
+
+import io.perennial.server.console.Texts;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
+
+/** The two forms of a mail's text, each with the link that ends such mails. */
+final class EmailBody {
+
+  private EmailBody() {}
+
+  static String plain(Content content, String unsubscribe) {
+    String link = content.link().isEmpty() ? "" : "\n\n" + content.link();
+    return content.text().strip()
+        + link
+        + "\n\n-- \n"
+        + Texts.in(content.language()).t("channels.email.unsubscribe")
+        + ": "
+        + unsubscribe
+        + "\n";
+  }
+
+  /** Paragraphs of escaped text: whatever a variable holds stays text. */
+  static String html(Content content, String unsubscribe) {
+    Texts texts = Texts.in(content.language());
+    String paragraphs =
+        Arrays.stream(content.text().strip().split("\\R\\s*\\R"))
+            .map(paragraph -> "<p>" + escaped(paragraph).replaceAll("\\R", "<br>") + "</p>")
+            .collect(Collectors.joining("\n"));
+    String link =
+        content.link().isEmpty()
+            ? ""
+            : "<p>" + anchor(content.link(), texts.t("channels.email.open")) + "</p>\n";
+    return """
+    <!doctype html>
+    <html lang="%s"><body>
+    %s
+    %s<hr><p><small>%s</small></p>
+    </body></html>
+    """
+        .formatted(
+            content.language().tag(),
+            paragraphs,
+            link,
+            anchor(unsubscribe, texts.t("channels.email.unsubscribe")));
+  }
+
+  private static String anchor(String url, String text) {
+    return "<a href=\"" + escaped(url) + "\">" + escaped(text) + "</a>";
+  }
+
+  private static String escaped(String text) {
+    return HtmlUtils.htmlEscape(text, "UTF-8");
+  }
+}

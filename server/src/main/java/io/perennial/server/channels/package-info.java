@@ -1,0 +1,9 @@
+/**
+ * The ways out: in-app inbox, e-mail, signed webhook and the robots of WeCom, DingTalk and Feishu,
+ * behind one interface. Depends on budget, inbox, projects and the metadata store; whether a
+ * message may be sent at all is decided before, by messages.
+ */
+@NullMarked
+package io.perennial.server.channels;
+
+import org.jspecify.annotations.NullMarked;

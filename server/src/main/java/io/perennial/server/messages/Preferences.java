@@ -1,0 +1,84 @@
+package io.perennial.server.messages;
+
+import io.perennial.server.channels.ChannelKind;
+import io.perennial.server.metadata.Metadata;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What users chose for themselves: channels and frequency. */
+@Component
+public class Preferences {
+
+  private final Metadata metadata;
+
+  Preferences(Metadata metadata) {
+    this.metadata = metadata;
+  }
+
+  /**
+   * The choices of a user. Where two of their ids chose differently, the more restrictive holds.
+   *
+   * @param ids every reference that belongs to the user
+   */
+  public Choices of(long projectId, Collection<String> ids) {
+    List<Choices> all =
+        metadata
+            .write()
+            .sql(
+                """
+                select channels_off, weekly_most from reach_choice
+                where project_id = :project and person in (:ids)\
+                """)
+            .param("project", projectId)
+            .param("ids", ids)
+            .query(Preferences::row)
+            .list();
+    return new Choices(
+        all.stream().flatMap(one -> one.off().stream()).collect(Collectors.toSet()),
+        all.stream().flatMap(one -> one.weeklyMost().stream()).min(Integer::compare));
+  }
+
+  /** Replaces the choices of a user. */
+  public void choose(long projectId, String person, Choices choices, Instant now) {
+    metadata
+        .write()
+        .sql(
+            """
+            insert into reach_choice (project_id, person, channels_off, weekly_most, decided_at)
+            values (:project, :person, :off, :most, :at)
+            on conflict (project_id, person) do update set
+              channels_off = excluded.channels_off, weekly_most = excluded.weekly_most\
+            """)
+        .param("project", projectId)
+        .param("person", person)
+        .param(
+            "off",
+            choices.off().stream().map(ChannelKind::id).sorted().collect(Collectors.joining(" ")))
+        .param("most", orNull(choices.weeklyMost()))
+        .param("at", now.toEpochMilli())
+        .update();
+  }
+
+  private static @Nullable Integer orNull(Optional<Integer> number) {
+    return number.orElse(null);
+  }
+
+  private static Choices row(ResultSet row, int number) throws SQLException {
+    int most = row.getInt("weekly_most");
+    Optional<Integer> weekly = row.wasNull() ? Optional.empty() : Optional.of(most);
+    Set<ChannelKind> off =
+        Arrays.stream(row.getString("channels_off").split(" "))
+            .flatMap(id -> ChannelKind.ofId(id).stream())
+            .collect(Collectors.toSet());
+    return new Choices(off, weekly);
+  }
+}

@@ -1,0 +1,111 @@
+package io.perennial.server.messages;
+
+import io.perennial.engine.Validation;
+import io.perennial.server.metadata.Metadata;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Addresses that nothing is sent to, whoever they belong to. Upper and lower case are the same. */
+@Component
+public class Suppressions {
+
+  /** Why an address is on the list. */
+  public enum Cause {
+    UNSUBSCRIBED(Reason.UNSUBSCRIBED),
+    BOUNCED(Reason.BOUNCED),
+    COMPLAINED(Reason.COMPLAINED),
+    MANUAL(Reason.BLOCKED);
+
+    private final Reason reason;
+
+    Cause(Reason reason) {
+      this.reason = reason;
+    }
+
+    Reason reason() {
+      return reason;
+    }
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** An entry of the list. */
+  public record Entry(String address, Cause cause, String detail, Instant at) {}
+
+  private final Metadata metadata;
+
+  Suppressions(Metadata metadata) {
+    this.metadata = metadata;
+  }
+
+  /** Adds an address; the first cause stays. */
+  public void add(long projectId, Entry entry) {
+    new Validation()
+        .require(
+            entry.address().contains("@") && entry.address().length() <= 254,
+            "address",
+            "suppression.address",
+            "This is no e-mail address.")
+        .done();
+    metadata
+        .write()
+        .sql(
+            """
+            insert into suppression (project_id, address, reason, detail, at)
+            values (?, ?, ?, ?, ?)
+            on conflict (project_id, address) do nothing\
+            """)
+        .params(
+            projectId,
+            normal(entry.address()),
+            entry.cause().name(),
+            entry.detail(),
+            entry.at().toEpochMilli())
+        .update();
+  }
+
+  /** Takes an address off the list. */
+  public boolean remove(long projectId, String address) {
+    return metadata
+            .write()
+            .sql("delete from suppression where project_id = ? and address = ?")
+            .params(projectId, normal(address))
+            .update()
+        > 0;
+  }
+
+  /** Why nothing goes to an address. */
+  public Optional<Cause> cause(long projectId, String address) {
+    return metadata
+        .write()
+        .sql("select reason from suppression where project_id = ? and address = ?")
+        .params(projectId, normal(address))
+        .query(String.class)
+        .optional()
+        .map(Cause::valueOf);
+  }
+
+  /** The newest entries. */
+  public List<Entry> latest(long projectId, int limit) {
+    return metadata
+        .read()
+        .sql("select * from suppression where project_id = ? order by id desc limit ?")
+        .params(projectId, limit)
+        .query((row, number) ->
+            new Entry(
+                row.getString("address"),
+                Cause.valueOf(row.getString("reason")),
+                row.getString("detail"),
+                Instant.ofEpochMilli(row.getLong("at"))))
+        .list();
+  }
+
+  private static String normal(String address) {
+    return address.strip().toLowerCase(Locale.ROOT);
+  }
+}

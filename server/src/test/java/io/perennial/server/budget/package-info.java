@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.budget;
+
+import org.jspecify.annotations.NullMarked;

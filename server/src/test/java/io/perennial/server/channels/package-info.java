@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.channels;
+
+import org.jspecify.annotations.NullMarked;

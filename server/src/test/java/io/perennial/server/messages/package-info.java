@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.messages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.templates;
+
+import org.jspecify.annotations.NullMarked;

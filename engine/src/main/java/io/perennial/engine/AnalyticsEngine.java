@@ -2,6 +2,7 @@ package io.perennial.engine;
 
 import io.perennial.engine.question.Acquisition;
 import io.perennial.engine.question.ActiveUsers;
+import io.perennial.engine.question.BehaviourFeatures;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
 import io.perennial.engine.question.FeatureRetention;
@@ -15,7 +16,10 @@ import io.perennial.engine.question.Purchases;
 import io.perennial.engine.question.Renewal;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.RevenueRetention;
+import io.perennial.engine.question.Rfm;
+import io.perennial.engine.question.Roster;
 import io.perennial.engine.question.Scoreboard;
+import io.perennial.engine.question.SegmentSizes;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
@@ -48,6 +52,14 @@ public interface AnalyticsEngine {
   Lifecycle.Answer lifecycle(Lifecycle.Question question);
 
   Stickiness.Answer stickiness(Stickiness.Question question);
+
+  Rfm.Answer rfm(Rfm.Question question);
+
+  SegmentSizes.Answer segmentSizes(SegmentSizes.Question question);
+
+  Roster.Answer roster(Roster.Question question);
+
+  BehaviourFeatures.Answer behaviourFeatures(BehaviourFeatures.Question question);
 
   OperationalSegments.Answer operationalSegments(OperationalSegments.Question question);
 

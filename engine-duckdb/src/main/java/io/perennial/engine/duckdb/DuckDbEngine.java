@@ -3,6 +3,7 @@ package io.perennial.engine.duckdb;
 import io.perennial.engine.AnalyticsEngine;
 import io.perennial.engine.question.Acquisition;
 import io.perennial.engine.question.ActiveUsers;
+import io.perennial.engine.question.BehaviourFeatures;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
 import io.perennial.engine.question.FeatureRetention;
@@ -16,7 +17,10 @@ import io.perennial.engine.question.Purchases;
 import io.perennial.engine.question.Renewal;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.RevenueRetention;
+import io.perennial.engine.question.Rfm;
+import io.perennial.engine.question.Roster;
 import io.perennial.engine.question.Scoreboard;
+import io.perennial.engine.question.SegmentSizes;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
@@ -96,6 +100,30 @@ final class DuckDbEngine implements AnalyticsEngine {
   public OperationalSegments.Answer operationalSegments(OperationalSegments.Question question) {
     return project.ask(session ->
         DuckDbOperationalSegments.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public Rfm.Answer rfm(Rfm.Question question) {
+    return project.ask(
+        session -> DuckDbRfm.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public SegmentSizes.Answer segmentSizes(SegmentSizes.Question question) {
+    return project.ask(
+        session -> DuckDbSegmentSizes.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public Roster.Answer roster(Roster.Question question) {
+    return project.ask(
+        session -> DuckDbRoster.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public BehaviourFeatures.Answer behaviourFeatures(BehaviourFeatures.Question question) {
+    return project.ask(
+        session -> DuckDbBehaviourFeatures.answer(question, new Source(session, project), session));
   }
 
   @Override

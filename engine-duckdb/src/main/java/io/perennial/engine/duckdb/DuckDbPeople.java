@@ -108,15 +108,9 @@ final class DuckDbPeople {
             .add(source.populations().members(question.population()))
             .add(") e")
             .add(conditions.joins())
-            .add(" WHERE ")
+            .add(source.knownBy("e.person", question.now()))
+            .add(" AND ")
             .add(filter);
-    if (!source.allKnownBy(question.now())) {
-      chosen.add(
-          " AND e.person IN (SELECT person FROM ("
-              + source.known()
-              + ") WHERE first <= make_timestamp(?))",
-          Micros.of(question.now()));
-    }
     if (!question.search().isEmpty()) {
       chosen.add(" AND e.person IN (").add(found(question.search(), source)).add(")");
     }

@@ -5,6 +5,7 @@ import io.perennial.engine.PerennialException.Category;
 import io.perennial.engine.event.PersonId;
 import io.perennial.engine.question.OperationalSegments;
 import io.perennial.engine.question.Population;
+import io.perennial.engine.question.Rfm;
 import io.perennial.engine.question.ValueSegments;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -105,6 +106,7 @@ final class Populations {
       case Population.InOperationalSegment in -> in(in.segments(), in.segment().id());
       case Population.InValueSegment in -> in(in.segments(), in.segment().id());
       case Population.Paying in -> numbered(DuckDbPayerSet.people(in.set(), source, session));
+      case Population.InRfm in -> in(in.rfm(), in.group());
       case Population.AtRisk at ->
           new Sql("SELECT person FROM (").add(DuckDbChurnRisk.atRisk(at.risk(), source)).add(")");
     };
@@ -183,6 +185,10 @@ final class Populations {
 
   private Sql in(OperationalSegments.Question segments, String id) {
     return in(segments, DuckDbOperationalSegments.segments(segments, source), id);
+  }
+
+  private Sql in(Rfm.Question groups, String name) {
+    return in(groups, DuckDbRfm.groups(groups, source), name);
   }
 
   private Sql in(Object segmentation, Sql values, String id) {

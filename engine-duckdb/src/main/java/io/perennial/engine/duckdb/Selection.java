@@ -2,6 +2,7 @@ package io.perennial.engine.duckdb;
 
 import io.perennial.engine.question.EventSelector;
 import io.perennial.engine.question.Filter;
+import io.perennial.engine.question.PaidAmount;
 import java.time.Instant;
 
 /** The events that count in a question, as a SELECT over {@code e}. */
@@ -47,6 +48,19 @@ final class Selection {
   /** The text of a property, for the columns of {@link #select}. */
   Sql text(Filter.Scope scope, String key) {
     return conditions.text(scope, key);
+  }
+
+  /** The amount of a payment as {@link PaidAmount} has it, for the columns of {@link #select}. */
+  Sql amount(String property) {
+    Sql text = text(Filter.Scope.EVENT, property);
+    Sql number = new Sql("TRY_CAST(").add(text).add(" AS DOUBLE)");
+    return new Sql("coalesce(CASE WHEN regexp_full_match(")
+        .add(text)
+        .add(", '-?[0-9]+([.][0-9]+)?') AND abs(")
+        .add(number)
+        .add(") <= ? THEN TRY_CAST(floor(", PaidAmount.LIMIT)
+        .add(number)
+        .add(" * ? + 0.5) AS BIGINT) END, 0)", PaidAmount.SCALE);
   }
 
   Sql select(Sql columns) {

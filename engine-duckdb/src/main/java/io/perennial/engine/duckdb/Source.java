@@ -35,9 +35,18 @@ final class Source {
     return populations;
   }
 
-  /** Whether nobody was first heard of after {@code now}. */
-  boolean allKnownBy(Instant now) {
-    return summary.isEmpty() || summary.latestMicros() <= Micros.of(now);
+  /** A WHERE clause that keeps the persons who were known at {@code now}. */
+  Sql knownBy(String person, Instant now) {
+    if (summary.isEmpty() || summary.latestMicros() <= Micros.of(now)) {
+      return new Sql(" WHERE true");
+    }
+    return new Sql(
+        " WHERE "
+            + person
+            + " IN (SELECT person FROM ("
+            + known()
+            + ") WHERE first <= make_timestamp(?))",
+        Micros.of(now));
   }
 
   /** The calendar for all entries there are. */

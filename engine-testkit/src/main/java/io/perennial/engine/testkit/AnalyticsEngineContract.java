@@ -141,6 +141,20 @@ public abstract class AnalyticsEngineContract {
   }
 
   @Nested
+  class RfmSuite extends RfmContract {
+    RfmSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class BehaviourFeaturesSuite extends BehaviourFeaturesContract {
+    BehaviourFeaturesSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
   class PeopleSuite extends PeopleContract {
     PeopleSuite() {
       super(AnalyticsEngineContract.this::open);

@@ -74,6 +74,7 @@ public abstract class DifferentialContract {
         }
         journeys(compare, new RandomJourneys(history, ask));
         money(compare, new RandomMoney(history, ask));
+        populations(compare, ask.populations());
         compare.answers(ask.timeline(), AnalyticsEngine::timeline);
         compare.answers(ask.eventCatalogue(), AnalyticsEngine::eventCatalogue);
       }
@@ -109,6 +110,13 @@ public abstract class DifferentialContract {
     compare.answers(ask.renewal(), AnalyticsEngine::renewal);
     compare.answers(ask.acquisition(), AnalyticsEngine::acquisition);
     ask.sets(compare.judge).forEach(set -> compare.people(new Population.Paying(set)));
+  }
+
+  private static void populations(Comparison compare, RandomPopulations ask) {
+    compare.answers(ask.sizes(), AnalyticsEngine::segmentSizes);
+    compare.answers(ask.roster(), AnalyticsEngine::roster);
+    compare.answers(ask.rfm(), AnalyticsEngine::rfm);
+    compare.answers(ask.behaviourFeatures(), AnalyticsEngine::behaviourFeatures);
   }
 
   private record Comparison(long seed, AnalyticsEngine engine, AnalyticsEngine judge) {

@@ -14,6 +14,8 @@ import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Population.Comparison;
 import io.perennial.engine.question.Population.Recency;
 import io.perennial.engine.question.Population.Window;
+import io.perennial.engine.question.Roster;
+import io.perennial.engine.question.SegmentSizes;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Trend;
 import io.perennial.engine.time.DateRange;
@@ -182,6 +184,42 @@ public abstract class PopulationContract {
 
     assertThat(members(team(), new Population.Not(lastDid(Recency.AT_LEAST, 7)), tenth))
         .containsExactly("ana", "chen", "dora");
+  }
+
+  @Test
+  void theSizesOfManySetsAreCountedTogether() {
+    Population ever = did(Comparison.AT_LEAST, 1, new Window.UpTo(TENTH));
+    Population today = lastDid(Recency.AT_MOST, 0);
+    List<Population.Named> sets =
+        List.of(
+            new Population.Named("ever", ever),
+            new Population.Named("today", today),
+            new Population.Named("both", new Population.AllOf(List.of(ever, today))),
+            new Population.Named("never", new Population.Not(ever)));
+    try (EngineUnderTest opened = engines.open(team().entries())) {
+      SegmentSizes.Answer answer =
+          opened
+              .engine()
+              .segmentSizes(new SegmentSizes.Question(sets, Instant.parse("2026-01-10T23:59:59Z")));
+      assertThat(answer.known()).isEqualTo(4);
+      assertThat(answer.sizes())
+          .containsExactly(
+              new SegmentSizes.Size("ever", 2),
+              new SegmentSizes.Size("today", 1),
+              new SegmentSizes.Size("both", 1),
+              new SegmentSizes.Size("never", 2));
+    }
+  }
+
+  @Test
+  void aRosterNamesEverybodyWhoWasKnown() {
+    try (EngineUnderTest opened = engines.open(team().entries())) {
+      Roster.Question question =
+          new Roster.Question(EVERYONE, Instant.parse("2026-01-10T23:59:59Z"));
+      assertThat(opened.engine().roster(question).people())
+          .extracting(PersonId::reference)
+          .containsExactly("ana", "ben", "chen", "dora");
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.perennial.engine.testkit;
 
+import io.perennial.engine.question.BehaviourFeatures;
 import io.perennial.engine.question.Breakdown;
 import io.perennial.engine.question.EventSelector;
 import io.perennial.engine.question.Filter;
@@ -7,7 +8,11 @@ import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Population.Comparison;
 import io.perennial.engine.question.Population.Recency;
 import io.perennial.engine.question.Population.Window;
+import io.perennial.engine.question.Rfm;
+import io.perennial.engine.question.Roster;
+import io.perennial.engine.question.SegmentSizes;
 import io.perennial.engine.question.ValueSegments;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +34,7 @@ final class RandomPopulations {
 
   /** A set that may combine others, {@code depth} levels of them. */
   Population population(int depth) {
-    return switch (random.nextInt(depth == 0 ? 7 : 11)) {
+    return switch (random.nextInt(depth == 0 ? 8 : 12)) {
       case 0 -> new Population.WithTraits(ask.traits());
       case 1, 2 -> did(depth);
       case 3 ->
@@ -45,8 +50,12 @@ final class RandomPopulations {
               ask.valueSegments(), ask.one(List.of(ValueSegments.Segment.values())));
       case 6 ->
           random.nextBoolean() ? new Population.Everyone() : new Population.AtRisk(ask.churnRisk());
-      case 7, 8 -> new Population.Not(population(depth - 1));
-      case 9 -> new Population.AllOf(parts(depth));
+      case 7 -> {
+        Rfm.Question rfm = rfm();
+        yield new Population.InRfm(rfm, ask.one(rfm.groups()).name());
+      }
+      case 8, 9 -> new Population.Not(population(depth - 1));
+      case 10 -> new Population.AllOf(parts(depth));
       default -> new Population.AnyOf(parts(depth));
     };
   }
@@ -57,6 +66,47 @@ final class RandomPopulations {
       segments.add(new Population.Named("段 " + i, population(1)));
     }
     return new Breakdown.BySegments(segments);
+  }
+
+  SegmentSizes.Question sizes() {
+    List<Population.Named> sets = new ArrayList<>();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      sets.add(new Population.Named("set", population(2)));
+    }
+    return new SegmentSizes.Question(sets, history.instant());
+  }
+
+  Roster.Question roster() {
+    return new Roster.Question(population(2), history.instant());
+  }
+
+  Rfm.Question rfm() {
+    return new Rfm.Question(
+        ask.roles(),
+        ask.one(List.of(Rfm.Basis.values())),
+        "amount",
+        random.nextBoolean()
+            ? Rfm.USUAL_GROUPS
+            : List.of(new Rfm.Group("某", scores(), scores(), scores())),
+        ask.one(List.of(1, 7, 30, 365)),
+        history.day(),
+        history.calendar);
+  }
+
+  private Rfm.Range scores() {
+    int from = 1 + random.nextInt(Rfm.SCORES);
+    return new Rfm.Range(from, from + random.nextInt(Rfm.SCORES - from + 1));
+  }
+
+  BehaviourFeatures.Question behaviourFeatures() {
+    return new BehaviourFeatures.Question(
+        ask.roles(),
+        ask.people(),
+        2 + random.nextInt(40),
+        history.day(),
+        ask.one(List.of(Duration.ofMinutes(30), Duration.ofHours(9))),
+        "amount",
+        history.calendar);
   }
 
   private List<Population> parts(int depth) {

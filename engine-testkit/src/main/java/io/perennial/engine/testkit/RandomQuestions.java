@@ -208,6 +208,10 @@ final class RandomQuestions {
     };
   }
 
+  RandomPopulations populations() {
+    return populations;
+  }
+
   /** A condition on people, which may be that they belong to a set. */
   Filter people() {
     return switch (random.nextInt(8)) {

@@ -69,6 +69,7 @@ final class Members {
       case Population.InValueSegment in ->
           keys(ValueSegments.assign(in.segments(), history), in.segment());
       case Population.Paying in -> Set.copyOf(in.set().members(history));
+      case Population.InRfm in -> keys(Rfm.assign(in.rfm(), history), in.group());
       case Population.AtRisk at ->
           ChurnRisk.atRisk(at.risk(), history).stream()
               .map(ChurnRisk.AtRisk::person)

@@ -39,6 +39,7 @@ final class Nesting {
               Population.Listed _,
               Population.InOperationalSegment _,
               Population.InValueSegment _,
+              Population.InRfm _,
               Population.AtRisk _ ->
               0;
           case Population.Not not -> depth(not.part());

@@ -154,6 +154,20 @@ public sealed interface Population {
   record InValueSegment(ValueSegments.Question segments, ValueSegments.Segment segment)
       implements Population {}
 
+  /** The people of one RFM group, by its name. */
+  record InRfm(Rfm.Question rfm, String group) implements Population {
+    public InRfm {
+      String name = group;
+      new Validation()
+          .require(
+              rfm.groups().stream().anyMatch(one -> one.name().equals(name)),
+              "group",
+              "rfm.group",
+              "The group is one of the question's.")
+          .done();
+    }
+  }
+
   /** The people at risk by the rule. */
   record AtRisk(ChurnRisk.Question risk) implements Population {}
 

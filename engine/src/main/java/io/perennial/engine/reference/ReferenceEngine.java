@@ -5,6 +5,7 @@ import io.perennial.engine.event.Entry;
 import io.perennial.engine.history.History;
 import io.perennial.engine.question.Acquisition;
 import io.perennial.engine.question.ActiveUsers;
+import io.perennial.engine.question.BehaviourFeatures;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
 import io.perennial.engine.question.FeatureRetention;
@@ -18,7 +19,10 @@ import io.perennial.engine.question.Purchases;
 import io.perennial.engine.question.Renewal;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.RevenueRetention;
+import io.perennial.engine.question.Rfm;
+import io.perennial.engine.question.Roster;
 import io.perennial.engine.question.Scoreboard;
+import io.perennial.engine.question.SegmentSizes;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
@@ -82,6 +86,26 @@ public final class ReferenceEngine implements AnalyticsEngine {
   @Override
   public Stickiness.Answer stickiness(Stickiness.Question question) {
     return Stickiness.calculate(question, history);
+  }
+
+  @Override
+  public Rfm.Answer rfm(Rfm.Question question) {
+    return Rfm.calculate(question, history);
+  }
+
+  @Override
+  public SegmentSizes.Answer segmentSizes(SegmentSizes.Question question) {
+    return SegmentSizes.calculate(question, history);
+  }
+
+  @Override
+  public Roster.Answer roster(Roster.Question question) {
+    return Roster.calculate(question, history);
+  }
+
+  @Override
+  public BehaviourFeatures.Answer behaviourFeatures(BehaviourFeatures.Question question) {
+    return BehaviourFeatures.calculate(question, history);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.perennial.engine.AnalyticsEngine;
 import io.perennial.engine.EventStore;
 import io.perennial.engine.question.Acquisition;
 import io.perennial.engine.question.ActiveUsers;
+import io.perennial.engine.question.BehaviourFeatures;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
 import io.perennial.engine.question.FeatureRetention;
@@ -17,7 +18,10 @@ import io.perennial.engine.question.Purchases;
 import io.perennial.engine.question.Renewal;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.RevenueRetention;
+import io.perennial.engine.question.Rfm;
+import io.perennial.engine.question.Roster;
 import io.perennial.engine.question.Scoreboard;
+import io.perennial.engine.question.SegmentSizes;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
@@ -99,6 +103,28 @@ final class RememberingEngine implements AnalyticsEngine {
   @Override
   public Stickiness.Answer stickiness(Stickiness.Question question) {
     return ask(question, Stickiness.Answer.class, AnalyticsEngine::stickiness);
+  }
+
+  @Override
+  public Rfm.Answer rfm(Rfm.Question question) {
+    return ask(question, Rfm.Answer.class, AnalyticsEngine::rfm);
+  }
+
+  @Override
+  public SegmentSizes.Answer segmentSizes(SegmentSizes.Question question) {
+    return ask(question, SegmentSizes.Answer.class, AnalyticsEngine::segmentSizes);
+  }
+
+  /** Not remembered: a row for everybody, read once by a calculation. */
+  @Override
+  public Roster.Answer roster(Roster.Question question) {
+    return engine.roster(question);
+  }
+
+  /** Not remembered: a row for everybody, read once by a calculation. */
+  @Override
+  public BehaviourFeatures.Answer behaviourFeatures(BehaviourFeatures.Question question) {
+    return engine.behaviourFeatures(question);
   }
 
   @Override

@@ -1,5 +1,6 @@
 // The script-tag form: <script src="https://perennial.example/sdk/perennial.js"
 // data-write-key="pk_…" data-inbox defer></script> starts by itself; the SDK is then `perennial`.
+// data-inbox="#bell" puts the bell there, data-autocapture="off" records only what is said.
 import { init } from "./index.ts";
 import type { Options } from "./options.ts";
 
@@ -13,9 +14,10 @@ function start(options: Options) {
 
 const writeKey = script?.dataset.writeKey;
 if (script && writeKey) {
+  const { inbox } = script.dataset;
   start({
     writeKey,
-    inbox: "inbox" in script.dataset,
+    inbox: inbox ? { target: inbox } : inbox === "",
     autocapture: script.dataset.autocapture !== "off",
   });
 } else {

@@ -25,7 +25,7 @@ final class Delivery implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   /** A message on its way. */
-  private static final class Waiting {
+  private final class Waiting {
 
     private final byte[] json;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
@@ -34,21 +34,19 @@ final class Delivery implements AutoCloseable {
       this.json = json;
     }
 
-    byte[] json() {
-      return json;
-    }
-
-    CompletableFuture<Void> done() {
-      return done;
+    void stored() {
+      open.remove(this);
+      done.complete(null);
     }
 
     void fail(Reason reason, String detail) {
+      open.remove(this);
       done.completeExceptionally(new NotDelivered(reason, detail));
     }
   }
 
   /** Wakes the thread so that it sees that the client is closed. */
-  private static final Waiting WAKE = new Waiting(new byte[0]);
+  private final Waiting wake = new Waiting(new byte[0]);
 
   private final Capture capture;
   private final Limits limits;
@@ -73,8 +71,6 @@ final class Delivery implements AutoCloseable {
     Message timed = message.fields().containsKey("timestamp") ? message : message.at(now);
     Waiting waiting = new Waiting(Json.write(timed.fields()));
     open.add(waiting);
-    CompletableFuture<Void> done =
-        waiting.done().whenComplete((nothing, failure) -> open.remove(waiting));
     if (closed) {
       waiting.fail(Reason.CLOSED, "the client is closed");
     } else if (!queue.offer(waiting)) {
@@ -82,13 +78,13 @@ final class Delivery implements AutoCloseable {
     } else if (closed && queue.remove(waiting)) {
       waiting.fail(Reason.CLOSED, "the client is closed");
     }
-    return done;
+    return waiting.done;
   }
 
   CompletableFuture<Void> settled() {
     CompletableFuture<?>[] all =
         open.stream()
-            .map(each -> each.done().handle((nothing, failure) -> true))
+            .map(each -> each.done.handle((nothing, failure) -> true))
             .toArray(CompletableFuture[]::new);
     return CompletableFuture.allOf(all);
   }
@@ -113,17 +109,17 @@ final class Delivery implements AutoCloseable {
     long until = 0;
     while (batch.size() < limits.batch()) {
       Waiting waiting = batch.isEmpty() ? first() : queue.poll(left(until), TimeUnit.NANOSECONDS);
-      if (waiting == null || waiting == WAKE) {
+      if (waiting == null || waiting == wake) {
         break;
       }
       if (batch.isEmpty()) {
         until = System.nanoTime() + limits.patience().toNanos();
-      } else if (bytes + waiting.json().length > BATCH_BYTES) {
+      } else if (bytes + waiting.json.length > BATCH_BYTES) {
         next = waiting;
         break;
       }
       batch.add(waiting);
-      bytes += waiting.json().length;
+      bytes += waiting.json.length;
     }
     return batch;
   }
@@ -139,7 +135,7 @@ final class Delivery implements AutoCloseable {
   }
 
   private void deliver(List<Waiting> batch) throws InterruptedException {
-    List<byte[]> messages = batch.stream().map(Waiting::json).toList();
+    List<byte[]> messages = batch.stream().map(waiting -> waiting.json).toList();
     long giveUp = System.nanoTime() + limits.giveUp().toNanos();
     Duration pause = FIRST_PAUSE;
     try {
@@ -172,7 +168,7 @@ final class Delivery implements AutoCloseable {
     for (int index = 0; index < batch.size(); index++) {
       String refusal = stored.refusals().get(index);
       if (refusal == null) {
-        batch.get(index).done().complete(null);
+        batch.get(index).stored();
       } else {
         batch.get(index).fail(Reason.REFUSED, refusal);
       }
@@ -200,7 +196,7 @@ final class Delivery implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    queue.offer(WAKE);
+    queue.offer(wake);
     try {
       sender.join(limits.farewell().toMillis());
       sender.interrupt();

@@ -3,6 +3,7 @@ package io.perennial.engine;
 import io.perennial.engine.question.Acquisition;
 import io.perennial.engine.question.ActiveUsers;
 import io.perennial.engine.question.BehaviourFeatures;
+import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
 import io.perennial.engine.question.FeatureRetention;
@@ -20,6 +21,7 @@ import io.perennial.engine.question.Rfm;
 import io.perennial.engine.question.Roster;
 import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.SegmentSizes;
+import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
@@ -64,6 +66,10 @@ public interface AnalyticsEngine {
   OperationalSegments.Answer operationalSegments(OperationalSegments.Question question);
 
   Paths.Answer paths(Paths.Question question);
+
+  ChurnPaths.Answer churnPaths(ChurnPaths.Question question);
+
+  StepMatrix.Answer stepMatrix(StepMatrix.Question question);
 
   FeatureRetention.Answer featureRetention(FeatureRetention.Question question);
 

@@ -4,6 +4,7 @@ import io.perennial.engine.AnalyticsEngine;
 import io.perennial.engine.question.Acquisition;
 import io.perennial.engine.question.ActiveUsers;
 import io.perennial.engine.question.BehaviourFeatures;
+import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
 import io.perennial.engine.question.FeatureRetention;
@@ -21,6 +22,7 @@ import io.perennial.engine.question.Rfm;
 import io.perennial.engine.question.Roster;
 import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.SegmentSizes;
+import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
@@ -124,6 +126,18 @@ final class DuckDbEngine implements AnalyticsEngine {
   public BehaviourFeatures.Answer behaviourFeatures(BehaviourFeatures.Question question) {
     return project.ask(
         session -> DuckDbBehaviourFeatures.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public ChurnPaths.Answer churnPaths(ChurnPaths.Question question) {
+    return project.ask(
+        session -> DuckDbChurnPaths.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public StepMatrix.Answer stepMatrix(StepMatrix.Question question) {
+    return project.ask(
+        session -> DuckDbStepMatrix.answer(question, new Source(session, project), session));
   }
 
   @Override

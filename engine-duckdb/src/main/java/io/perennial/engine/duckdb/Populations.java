@@ -103,6 +103,13 @@ final class Populations {
           numbered(
               DuckDbPaths.tally(on.paths(), source, session)
                   .people(on.position(), on.node(), on.next()));
+      case Population.OnChurnPath on ->
+          numbered(
+              DuckDbChurnPaths.tally(on.churn(), on.pattern(), source, session).people(on.side()));
+      case Population.InStepMatrix in ->
+          numbered(
+              DuckDbStepMatrix.tally(in.matrix(), source, session)
+                  .people(in.side(), in.position(), in.label()));
       case Population.InOperationalSegment in -> in(in.segments(), in.segment().id());
       case Population.InValueSegment in -> in(in.segments(), in.segment().id());
       case Population.Paying in -> numbered(DuckDbPayerSet.people(in.set(), source, session));

@@ -43,6 +43,20 @@ public abstract class AnalyticsEngineContract {
   }
 
   @Nested
+  class ChurnPathsSuite extends ChurnPathsContract {
+    ChurnPathsSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
+  class StepMatrixSuite extends StepMatrixContract {
+    StepMatrixSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
   class StickinessSuite extends StickinessContract {
     StickinessSuite() {
       super(AnalyticsEngineContract.this::open);

@@ -3,6 +3,7 @@ package io.perennial.engine.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.AnalyticsEngine;
+import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
@@ -13,6 +14,7 @@ import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.Scoreboard;
+import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.reference.ReferenceEngine;
 import io.perennial.engine.time.ProjectCalendar;
@@ -96,6 +98,12 @@ public abstract class DifferentialContract {
     Paths.Question paths = ask.paths();
     compare.answers(paths, AnalyticsEngine::paths);
     compare.people(ask.walkersOf(paths, compare.judge.paths(paths)));
+    ChurnPaths.Question churn = ask.churnPaths();
+    compare.answers(churn, AnalyticsEngine::churnPaths);
+    compare.people(ask.patternOf(churn, compare.judge.churnPaths(churn)));
+    StepMatrix.Question matrix = ask.stepMatrix();
+    compare.answers(matrix, AnalyticsEngine::stepMatrix);
+    compare.people(ask.cellOf(matrix, compare.judge.stepMatrix(matrix)));
     compare.answers(ask.featureRetention(), AnalyticsEngine::featureRetention);
     compare.answers(ask.usageIntervals(), AnalyticsEngine::usageIntervals);
     OperationalSegments.Question segments = ask.operationalSegments();

@@ -1,6 +1,7 @@
 package io.perennial.engine.testkit;
 
 import io.perennial.engine.question.Breakdown;
+import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.EventSelector;
 import io.perennial.engine.question.FeatureRetention;
 import io.perennial.engine.question.Funnel;
@@ -9,6 +10,7 @@ import io.perennial.engine.question.OperationalSegments;
 import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Sessions;
+import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.time.Period;
@@ -32,11 +34,13 @@ final class RandomJourneys {
   private final RandomHistory history;
   private final RandomQuestions ask;
   private final Random random;
+  private final RandomPopulations populations;
 
   RandomJourneys(RandomHistory history, RandomQuestions ask) {
     this.history = history;
     this.ask = ask;
     this.random = history.random();
+    this.populations = new RandomPopulations(history, ask);
   }
 
   Funnel.Question funnel() {
@@ -151,6 +155,49 @@ final class RandomJourneys {
     }
     Paths.Edge edge = ask.one(step.edges());
     return new Population.OnPath(question, step.position(), edge.from(), Optional.of(edge.to()));
+  }
+
+  ChurnPaths.Question churnPaths() {
+    return new ChurnPaths.Question(
+        populations.population(1),
+        populations.population(1),
+        sessions(),
+        1 + random.nextInt(4),
+        1 + random.nextInt(3),
+        1 + random.nextInt(12));
+  }
+
+  /** Who has one of the patterns, or one that nobody has, or a whole group. */
+  Population patternOf(ChurnPaths.Question question, ChurnPaths.Answer answer) {
+    List<ChurnPaths.Pattern> patterns = new ArrayList<>();
+    patterns.add(new ChurnPaths.Pattern.Event("nothing"));
+    for (List<ChurnPaths.Difference> kind :
+        List.of(answer.events(), answer.transitions(), answer.endings())) {
+      kind.forEach(difference -> patterns.add(difference.pattern()));
+    }
+    return new Population.OnChurnPath(
+        question,
+        ask.one(List.of(ChurnPaths.Side.values())),
+        random.nextInt(4) == 0 ? Optional.empty() : Optional.of(ask.one(patterns)));
+  }
+
+  StepMatrix.Question stepMatrix() {
+    return new StepMatrix.Question(
+        paths(),
+        random.nextBoolean()
+            ? Optional.empty()
+            : Optional.of(
+                new StepMatrix.Versus(populations.population(1), populations.population(1))));
+  }
+
+  Population cellOf(StepMatrix.Question question, StepMatrix.Answer answer) {
+    return new Population.InStepMatrix(
+        question,
+        ask.one(question.sides()),
+        ask.one(answer.positions()),
+        answer.labels().isEmpty() || random.nextInt(4) == 0
+            ? Optional.empty()
+            : Optional.of(ask.one(answer.labels())));
   }
 
   FeatureRetention.Question featureRetention() {

@@ -64,6 +64,11 @@ final class Members {
           Set.copyOf(Stickiness.members(in.stickiness(), in.start(), in.periods(), history));
       case Population.OnPath on ->
           Set.copyOf(Paths.tally(on.paths(), history).people(on.position(), on.node(), on.next()));
+      case Population.OnChurnPath on ->
+          Set.copyOf(ChurnPaths.people(on.churn(), on.side(), on.pattern(), history));
+      case Population.InStepMatrix in ->
+          Set.copyOf(
+              StepMatrix.tally(in.matrix(), history).people(in.side(), in.position(), in.label()));
       case Population.InOperationalSegment in ->
           keys(OperationalSegments.assign(in.segments(), history), in.segment());
       case Population.InValueSegment in ->

@@ -70,8 +70,17 @@ final class Nesting {
               deepest(in.stickiness().people(), Breakdown.NONE, in.stickiness().events());
           case Population.Paying in ->
               deepest(in.set().scope().people(), in.set().scope().breakdown());
-          case Population.OnPath on ->
-              Math.max(depth(on.paths().sessions()), depth(on.paths().anchor()));
+          case Population.OnPath on -> depth(on.paths());
+          case Population.OnChurnPath on ->
+              Math.max(
+                  depth(on.churn().sessions()),
+                  deepest(Stream.of(on.churn().left(), on.churn().stayed())));
+          case Population.InStepMatrix in ->
+              Math.max(
+                  depth(in.matrix().paths()),
+                  deepest(
+                      in.matrix().versus().stream()
+                          .flatMap(versus -> Stream.of(versus.first(), versus.second()))));
         };
   }
 
@@ -87,6 +96,10 @@ final class Nesting {
   private static int depth(Sessions sessions) {
     int ofRules = sessions.rules().stream().mapToInt(rule -> depth(rule.events())).max().orElse(0);
     return Math.max(ofRules, deepest(sessions.people(), Breakdown.NONE, sessions.events()));
+  }
+
+  private static int depth(Paths.Question paths) {
+    return Math.max(depth(paths.sessions()), depth(paths.anchor()));
   }
 
   private static int depth(Paths.Anchor anchor) {

@@ -145,6 +145,37 @@ public sealed interface Population {
     }
   }
 
+  /** The people of one of the groups of churn paths, or those of them who have a pattern. */
+  record OnChurnPath(
+      ChurnPaths.Question churn, ChurnPaths.Side side, Optional<ChurnPaths.Pattern> pattern)
+      implements Population {
+    public OnChurnPath {
+      Nesting.check(churn.left());
+      Nesting.check(churn.stayed());
+    }
+  }
+
+  /**
+   * The people of one group whose paths are in a cell of a step matrix.
+   *
+   * @param position of the column, as in {@link Paths.Step}
+   * @param label of the row; empty for the paths that are over, or have not begun
+   */
+  record InStepMatrix(
+      StepMatrix.Question matrix, StepMatrix.Side side, int position, Optional<Paths.Label> label)
+      implements Population {
+    public InStepMatrix {
+      new Validation()
+          .require(
+              matrix.paths().hasPosition(position),
+              "position",
+              "people.position",
+              "The position is a step of the paths.")
+          .done();
+      matrix.versus().ifPresent(versus -> Nesting.check(List.of(versus.first(), versus.second())));
+    }
+  }
+
   /** The people of one operational segment. */
   record InOperationalSegment(
       OperationalSegments.Question segments, OperationalSegments.Segment segment)

@@ -6,6 +6,7 @@ import io.perennial.engine.history.History;
 import io.perennial.engine.question.Acquisition;
 import io.perennial.engine.question.ActiveUsers;
 import io.perennial.engine.question.BehaviourFeatures;
+import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
 import io.perennial.engine.question.FeatureRetention;
@@ -23,6 +24,7 @@ import io.perennial.engine.question.Rfm;
 import io.perennial.engine.question.Roster;
 import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.SegmentSizes;
+import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
@@ -116,6 +118,16 @@ public final class ReferenceEngine implements AnalyticsEngine {
   @Override
   public Paths.Answer paths(Paths.Question question) {
     return Paths.calculate(question, history);
+  }
+
+  @Override
+  public ChurnPaths.Answer churnPaths(ChurnPaths.Question question) {
+    return ChurnPaths.calculate(question, history);
+  }
+
+  @Override
+  public StepMatrix.Answer stepMatrix(StepMatrix.Question question) {
+    return StepMatrix.calculate(question, history);
   }
 
   @Override

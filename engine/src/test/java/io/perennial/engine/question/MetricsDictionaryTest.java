@@ -158,6 +158,8 @@ class MetricsDictionaryTest {
             ActiveUsers.class,
             Funnel.class,
             Paths.class,
+            ChurnPaths.class,
+            StepMatrix.class,
             Lifecycle.class,
             OperationalSegments.class,
             Stickiness.class,

@@ -5,6 +5,7 @@ import io.perennial.engine.EventStore;
 import io.perennial.engine.question.Acquisition;
 import io.perennial.engine.question.ActiveUsers;
 import io.perennial.engine.question.BehaviourFeatures;
+import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
 import io.perennial.engine.question.FeatureRetention;
@@ -22,6 +23,7 @@ import io.perennial.engine.question.Rfm;
 import io.perennial.engine.question.Roster;
 import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.SegmentSizes;
+import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
@@ -125,6 +127,16 @@ final class RememberingEngine implements AnalyticsEngine {
   @Override
   public BehaviourFeatures.Answer behaviourFeatures(BehaviourFeatures.Question question) {
     return engine.behaviourFeatures(question);
+  }
+
+  @Override
+  public ChurnPaths.Answer churnPaths(ChurnPaths.Question question) {
+    return ask(question, ChurnPaths.Answer.class, AnalyticsEngine::churnPaths);
+  }
+
+  @Override
+  public StepMatrix.Answer stepMatrix(StepMatrix.Question question) {
+    return ask(question, StepMatrix.Answer.class, AnalyticsEngine::stepMatrix);
   }
 
   @Override

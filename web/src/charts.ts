@@ -14,6 +14,8 @@ import type { ECharts, EChartsCoreOption } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import { heatmapOption } from "./charts/heatmap.ts";
 import { lineOption } from "./charts/line.ts";
+import { markList } from "./charts/marklist.ts";
+import { isTime, marksOfPage, placed, type Placed } from "./charts/marks.ts";
 import { download, headOf } from "./charts/png.ts";
 import { sankeyOption, sankeySize } from "./charts/sankey.ts";
 import { readSpec, type HeatmapSpec, type LineSpec, type SankeySpec } from "./charts/spec.ts";
@@ -38,6 +40,7 @@ echarts.use([
 ]);
 
 const drawn = new Map<HTMLElement, ECharts>();
+const annotated = new WeakMap<HTMLElement, Placed[]>();
 
 const resized = new ResizeObserver((entries) => {
   for (const { target } of entries) {
@@ -79,6 +82,42 @@ export function drawFigure(figure: HTMLElement): void {
   });
   drawn.set(figure, chart);
   resized.observe(figure);
+  void annotate(figure, chart);
+}
+
+/** Marks what happened on the days of a chart over time, and lists it beneath. */
+async function annotate(figure: HTMLElement, chart: ECharts): Promise<void> {
+  const x = figure.matches("[data-chart=line], [data-chart=bar]")
+    ? readSpec<LineSpec>(figure).x
+    : [];
+  if (!isTime(x)) {
+    return;
+  }
+  const marks = await marksOfPage();
+  if (!figure.isConnected) {
+    return;
+  }
+  const places = placed(x, marks.marks);
+  if (places.length > 0) {
+    annotated.set(figure, places);
+    chart.setOption(optionOf(figure, pageStyle()), { notMerge: true });
+  }
+  let pointed = x.length - 1;
+  chart.on("updateAxisPointer", (event) => {
+    const [axis] = (event as { axesInfo?: { value: number }[] }).axesInfo ?? [];
+    pointed = axis?.value ?? pointed;
+  });
+  const list = markList(places, marks, {
+    show: (index) => {
+      pointed = index;
+      chart.dispatchAction({ type: "showTip", seriesIndex: 0, dataIndex: index });
+    },
+    hide: () => chart.dispatchAction({ type: "hideTip" }),
+    day: () => (x[pointed]!.length === 7 ? `${x[pointed]}-01` : x[pointed]!),
+  });
+  if (list) {
+    figure.after(list);
+  }
 }
 
 function isSankey(figure: HTMLElement): boolean {
@@ -103,7 +142,7 @@ function init(container: HTMLElement, width?: number, height?: number): ECharts 
   });
 }
 
-function optionOf(figure: HTMLElement, style: Style): EChartsCoreOption {
+function optionOf(figure: HTMLElement, style: Style, labelled = false): EChartsCoreOption {
   const description = figure.getAttribute("aria-label");
   const aria = { enabled: true, ...(description ? { label: { description } } : {}) };
   const kind = figure.dataset["chart"];
@@ -114,7 +153,13 @@ function optionOf(figure: HTMLElement, style: Style): EChartsCoreOption {
   }
   return kind === "heatmap"
     ? { ...heatmapOption(readSpec<HeatmapSpec>(figure), style), aria }
-    : { ...lineOption(readSpec<LineSpec>(figure), kind === "bar" ? "bar" : "line", style), aria };
+    : {
+        ...lineOption(readSpec<LineSpec>(figure), kind === "bar" ? "bar" : "line", style, {
+          places: annotated.get(figure) ?? [],
+          labelled,
+        }),
+        aria,
+      };
 }
 
 /** Downloads a chart's figure, or a heat-map table, as PNG in the colours of the page. */
@@ -136,7 +181,13 @@ export function exportPng(source: HTMLElement): void {
     download({ title, subtitle, option, width, height: size.height }, style, init);
   } else {
     const { title, subtitle } = readSpec<LineSpec>(source);
-    const picture = { title, subtitle, option: optionOf(source, style), width: 1080, height: 440 };
+    const picture = {
+      title,
+      subtitle,
+      option: optionOf(source, style, true),
+      width: 1080,
+      height: 440,
+    };
     download(picture, style, init);
   }
 }

@@ -1,3 +1,4 @@
+import { arrangeTiles } from "./console/arrange.ts";
 import { closeMenusOutside } from "./console/menus.ts";
 import { confirmBeforeActing, openDialogs } from "./console/dialogs.ts";
 import { copyOnRequest } from "./console/copy.ts";
@@ -7,6 +8,7 @@ import { listenToShortcuts } from "./console/shortcuts.ts";
 import { reportFailures, sendCsrfToken, setUpHtmx, showActivity } from "./console/requests.ts";
 import { showUploadProgress } from "./console/upload.ts";
 import { switchTheme } from "./console/theme.ts";
+import { printOnRequest, tellFailedTiles } from "./console/tiles.ts";
 
 setUpHtmx();
 sendCsrfToken();
@@ -22,3 +24,6 @@ openDialogs();
 closeMenusOutside();
 listenToShortcuts();
 drawCharts();
+arrangeTiles();
+tellFailedTiles();
+printOnRequest();

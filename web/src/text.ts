@@ -17,6 +17,8 @@ const english = {
   of: (part: string, whole: string) => `${part} of ${whole}`,
   interval: (low: string, high: string) => `95% interval ${low} – ${high}`,
   target: "Target",
+  place: (place: number, among: number) => `Tile ${place} of ${among}`,
+  size: (columns: number, rows: number) => `${columns} of 12 columns, ${rows} rows`,
 };
 
 export type Text = typeof english;
@@ -38,6 +40,8 @@ const chinese: Text = {
   of: (part, whole) => `${part} / ${whole}`,
   interval: (low, high) => `95% 区间 ${low} – ${high}`,
   target: "目标",
+  place: (place, among) => `第 ${place} 个图块，共 ${among} 个`,
+  size: (columns, rows) => `宽 ${columns}/12 列，高 ${rows} 行`,
 };
 
 /** The text in the language of a page. */

@@ -11,6 +11,7 @@ export const style: Style = {
   series: ["green", "orange"],
   heat: Array.from({ length: 11 }, (_, i) => `heat-${i}`),
   heatInk: Array.from({ length: 11 }, (_, i) => `ink-${i}`),
+  marks: { release: "blue", campaign: "amber", other: "grey" },
   font: "sans-serif",
   language: "en",
   text: textIn("en"),

@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from "echarts/core";
 import { axisFormatter, formatter } from "../format.ts";
+import type { Placed } from "./marks.ts";
 import type { LineSpec, Series } from "./spec.ts";
 import type { Style } from "./style.ts";
 import { tipOf } from "./tooltip.ts";
@@ -8,8 +9,21 @@ const MOST_POINTS_WITH_SYMBOLS = 40;
 const MOST_SERIES_WITH_BANDS = 3;
 const MOST_BARS_WITH_ALL_LABELS = 6;
 
+/** The annotations on a chart; in a picture, which nobody hovers over, they carry their labels. */
+export interface Annotated {
+  places: Placed[];
+  labelled: boolean;
+}
+
+const UNMARKED: Annotated = { places: [], labelled: false };
+
 /** The chart of a line or bar specification. */
-export function lineOption(spec: LineSpec, kind: "line" | "bar", style: Style): EChartsCoreOption {
+export function lineOption(
+  spec: LineSpec,
+  kind: "line" | "bar",
+  style: Style,
+  annotated: Annotated = UNMARKED,
+): EChartsCoreOption {
   const draw = kind === "line" ? lines : bars;
   const drawn = spec.series.flatMap((series, index) => {
     const colour = style.series[index % style.series.length]!;
@@ -39,7 +53,8 @@ export function lineOption(spec: LineSpec, kind: "line" | "bar", style: Style): 
         type: kind === "line" ? "line" : "shadow",
         lineStyle: { color: style.axis, type: "solid" },
       },
-      formatter: (points: { dataIndex: number }[]) => tipOf(spec, points[0]?.dataIndex ?? 0, style),
+      formatter: (points: { dataIndex: number }[]) =>
+        tipOf(spec, points[0]?.dataIndex ?? 0, style, annotated.places),
     },
     xAxis: {
       type: "category",
@@ -62,7 +77,7 @@ export function lineOption(spec: LineSpec, kind: "line" | "bar", style: Style): 
       axisLabel: { color: style.axis, formatter: axisText },
       splitLine: { lineStyle: { color: style.grid } },
     },
-    series: [...drawn, ...targetLine(spec, style)],
+    series: [...drawn, ...targetLine(spec, style), ...markLines(annotated, style)],
   };
 }
 
@@ -202,6 +217,46 @@ function targetLine({ target, ...spec }: LineSpec, style: Style): object[] {
           padding: [2, 5],
         },
         data: [{ yAxis: target.value }],
+      },
+    },
+  ];
+}
+
+/** A dashed upright line for each point with annotations, in the colour of the first one's kind. */
+function markLines({ places, labelled }: Annotated, style: Style): object[] {
+  if (places.length === 0) {
+    return [];
+  }
+  const label = {
+    show: labelled,
+    position: "end",
+    rotate: 0,
+    color: style.ink,
+    backgroundColor: style.surface,
+    borderRadius: 3,
+    padding: [2, 4],
+    formatter: ({ name }: { name: string }) => name,
+  };
+  return [
+    {
+      type: "line",
+      data: [],
+      z: 4,
+      markLine: {
+        animation: false,
+        symbol: ["none", "circle"],
+        symbolSize: 7,
+        label,
+        emphasis: { label: { show: true }, lineStyle: { width: 2 } },
+        data: places.map(({ index, marks }) => {
+          const color = style.marks[marks[0]!.kind];
+          return {
+            xAxis: index,
+            name: marks.map((mark) => mark.label).join(", "),
+            lineStyle: { color, type: [4, 3], width: 1.25 },
+            itemStyle: { color },
+          };
+        }),
       },
     },
   ];

@@ -65,6 +65,8 @@ export interface SankeyLink {
 export interface SparklineSpec extends Measure {
   values: (number | null)[];
   target?: number;
+  /** The day of each value. */
+  x?: string[];
 }
 
 /** Reads the JSON inside a chart's figure. */

@@ -10,6 +10,8 @@ export interface Style {
   series: string[];
   heat: string[];
   heatInk: string[];
+  /** Of annotations, by kind. */
+  marks: { release: string; campaign: string; other: string };
   font: string;
   language: string;
   text: Text;
@@ -42,6 +44,7 @@ export function pageStyle(): Style {
     series: many(SERIES, (index) => `chart-${index + 1}`),
     heat: many(HEAT, (index) => `heat-${index}`),
     heatInk: many(HEAT, (index) => `heat-${inkOf(index)}-ink`),
+    marks: { release: colour("info"), campaign: colour("warn"), other: colour("none") },
     font: getComputedStyle(document.body).fontFamily,
     language,
     text: textIn(language),

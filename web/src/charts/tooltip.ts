@@ -1,4 +1,5 @@
 import { formatter } from "../format.ts";
+import { wordsOf, type Placed } from "./marks.ts";
 import type { LineSpec, Series } from "./spec.ts";
 import type { Style } from "./style.ts";
 
@@ -31,7 +32,12 @@ export function tipRow(series: Series, index: number, spec: LineSpec, style: Sty
 }
 
 /** The tooltip of a place; built from elements, since markup with styles would break the policy. */
-export function tipOf(spec: LineSpec, index: number, style: Style): HTMLElement {
+export function tipOf(
+  spec: LineSpec,
+  index: number,
+  style: Style,
+  places: Placed[] = [],
+): HTMLElement {
   const tip = block("chart-tip");
   tip.append(block("chart-tip__title", spec.x[index]));
   spec.series.forEach((series, number) => {
@@ -42,6 +48,11 @@ export function tipOf(spec: LineSpec, index: number, style: Style): HTMLElement 
     row.append(dot, block("chart-tip__name", name), block("chart-tip__value", value));
     tip.append(row, ...notes.map((note) => block("chart-tip__note", note)));
   });
+  for (const mark of places.find((place) => place.index === index)?.marks ?? []) {
+    const line = block("chart-tip__mark", wordsOf(mark));
+    line.classList.add("mark-kind", `mark-kind--${mark.kind}`);
+    tip.append(line);
+  }
   return tip;
 }
 

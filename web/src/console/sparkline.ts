@@ -1,3 +1,4 @@
+import { isTime, marksOfPage, placed, wordsOf } from "../charts/marks.ts";
 import type { SparklineSpec } from "../charts/spec.ts";
 import { readSpec } from "../charts/spec.ts";
 
@@ -23,8 +24,7 @@ export function shapesOf({ values, target }: SparklineSpec): Shapes {
   const inView = target === undefined ? known : [...known, target];
   const low = Math.min(...inView);
   const span = Math.max(...inView) - low;
-  const step = values.length > 1 ? (WIDTH - 2 * MARGIN) / (values.length - 1) : 0;
-  const x = (index: number) => round(MARGIN + index * step);
+  const x = (index: number) => xOf(index, values.length);
   const y = (value: number) =>
     round(
       span === 0 ? HEIGHT / 2 : HEIGHT - MARGIN - ((value - low) / span) * (HEIGHT - 2 * MARGIN),
@@ -44,6 +44,10 @@ export function shapesOf({ values, target }: SparklineSpec): Shapes {
     last: { x: x(final[0]), y: y(final[1]) },
     targetY: target === undefined ? undefined : y(target),
   };
+}
+
+function xOf(index: number, among: number): number {
+  return round(MARGIN + (among > 1 ? (index * (WIDTH - 2 * MARGIN)) / (among - 1) : 0));
 }
 
 /** Unbroken stretches of values, each value with its index. */
@@ -73,7 +77,8 @@ export function drawSparkline(figure: HTMLElement): void {
   if (figure.querySelector("svg")) {
     return;
   }
-  const shapes = shapesOf(readSpec<SparklineSpec>(figure));
+  const spec = readSpec<SparklineSpec>(figure);
+  const shapes = shapesOf(spec);
   const svg = element("svg", {
     class: "spark",
     viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
@@ -94,6 +99,32 @@ export function drawSparkline(figure: HTMLElement): void {
     svg.append(element("circle", { class: "spark__last", cx, cy, r: 3 }));
   }
   figure.append(svg);
+  void annotate(svg, spec.x ?? []);
+}
+
+/** Marks what happened on the days of a sparkline; the label tells of it too. */
+async function annotate(svg: SVGElement, x: string[]): Promise<void> {
+  if (!isTime(x)) {
+    return;
+  }
+  const { marks } = await marksOfPage();
+  for (const { index, marks: together } of placed(x, marks)) {
+    const at = xOf(index, x.length);
+    const kind = together[0]!.kind;
+    const line = element("line", {
+      class: `spark__mark spark__mark--${kind}`,
+      x1: at,
+      x2: at,
+      y1: 0,
+      y2: HEIGHT,
+    });
+    const words = together.map(wordsOf).join(", ");
+    const title = element("title", {});
+    title.textContent = words;
+    line.append(title);
+    svg.prepend(line);
+    svg.setAttribute("aria-label", `${svg.getAttribute("aria-label")}; ${words}`);
+  }
 }
 
 function element(name: string, attributes: Record<string, string | number>): SVGElement {

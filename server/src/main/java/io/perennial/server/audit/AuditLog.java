@@ -28,7 +28,11 @@ public class AuditLog {
     MEMBER_JOINED,
     MEMBER_CHANGED,
     MEMBER_REMOVED,
-    PASSWORD_CHANGED;
+    PASSWORD_CHANGED,
+    DASHBOARD_SHARED,
+    DASHBOARD_LINK_CHANGED,
+    DASHBOARD_LINK_REVOKED,
+    DASHBOARD_DELETED;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT);

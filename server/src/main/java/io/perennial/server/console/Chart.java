@@ -54,9 +54,14 @@ public sealed interface Chart {
     }
   }
 
-  /** A small line without axes. */
+  /**
+   * A small line without axes.
+   *
+   * @param x the day of each value, where the values are of days
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Sparkline(String unit, List<@Nullable Double> values, @Nullable Double target)
+  record Sparkline(
+      String unit, List<@Nullable Double> values, @Nullable Double target, @Nullable List<String> x)
       implements Chart {
     @Override
     @JsonIgnore
@@ -65,7 +70,12 @@ public sealed interface Chart {
     }
 
     public static Sparkline of(Unit unit, List<@Nullable Double> values, @Nullable Double target) {
-      return new Sparkline(unit.id(), values, target);
+      return new Sparkline(unit.id(), values, target, null);
+    }
+
+    /** The same line over these days. */
+    public Sparkline over(List<String> days) {
+      return new Sparkline(unit, values, target, days);
     }
   }
 

@@ -62,6 +62,41 @@ public record Page(
         path);
   }
 
+  /** This page with a title that is no text of the console. */
+  public Page called(String name) {
+    return new Page(name, section, membership, projects, account, texts, theme, csrf, assets, path);
+  }
+
+  /** This page for somebody of whom nothing is known, whoever is signed in. */
+  public Page stranger() {
+    return new Page(
+        title,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        texts,
+        theme,
+        csrf,
+        assets,
+        path);
+  }
+
+  /** This page as a viewer of a project would get it. */
+  public Page inside(Project other) {
+    return new Page(
+        title,
+        section,
+        Optional.of(new Membership(other, Access.VIEWER)),
+        projects,
+        account,
+        texts,
+        theme,
+        csrf,
+        assets,
+        path);
+  }
+
   public String t(String key, Object... arguments) {
     return texts.t(key, arguments);
   }

@@ -7,6 +7,7 @@ import java.util.Locale;
 /** The entries of the navigation; each is a folder of the project's address. */
 public enum Section {
   OVERVIEW(Group.START, 'o'),
+  DASHBOARDS(Group.START, 'd'),
   RETENTION(Group.UNDERSTAND, 'r'),
   FUNNEL(Group.UNDERSTAND, 'f'),
   PATHS(Group.UNDERSTAND, 'w'),

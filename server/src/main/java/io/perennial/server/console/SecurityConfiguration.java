@@ -58,6 +58,7 @@ class SecurityConfiguration {
                     "/sign-in",
                     "/setup",
                     "/invitation/**",
+                    "/shared/**",
                     "/preferences",
                     "/actuator/health")
                 .permitAll()

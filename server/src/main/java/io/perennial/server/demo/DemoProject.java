@@ -10,6 +10,8 @@ import io.perennial.server.accounts.Access;
 import io.perennial.server.accounts.Account;
 import io.perennial.server.accounts.Accounts;
 import io.perennial.server.accounts.Members;
+import io.perennial.server.annotations.Annotation;
+import io.perennial.server.annotations.Annotations;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.metadata.DataFolder;
 import io.perennial.server.projects.Project;
@@ -37,6 +39,7 @@ import org.springframework.stereotype.Component;
 public class DemoProject {
 
   private static final String EMAIL = "demo@perennial.example";
+  private static final String BY = "demo";
   private static final int BATCH = 5_000;
   private static final int BATCHES_A_LINE = 10;
 
@@ -44,6 +47,7 @@ public class DemoProject {
   private final ProjectEvents events;
   private final Accounts accounts;
   private final Members members;
+  private final Annotations annotations;
   private final Path loadedUntil;
 
   DemoProject(
@@ -51,11 +55,13 @@ public class DemoProject {
       ProjectEvents events,
       Accounts accounts,
       Members members,
+      Annotations annotations,
       DataFolder folder) {
     this.projects = projects;
     this.events = events;
     this.accounts = accounts;
     this.members = members;
+    this.annotations = annotations;
     this.loadedUntil = folder.resolve("demo-loaded-until");
   }
 
@@ -74,10 +80,28 @@ public class DemoProject {
       }
     }
     long stored = load(project, year, after, progress);
+    annotateReleases(project, year);
     writeLoadedUntil(year.now());
     if (stored > 0) {
       progress.accept("  %,d events added".formatted(stored));
     }
+  }
+
+  /** The releases move with the year, so those of an earlier start are replaced. */
+  private void annotateReleases(Project project, DemoSettings year) {
+    annotations.removeAllOf(project.id(), BY);
+    DemoWorld.releases(year).stream()
+        .filter(release -> !release.at().isAfter(year.now()))
+        .forEach(release ->
+            annotations.add(
+                project.id(),
+                new Annotation(
+                    project.calendar().dayOf(release.at()),
+                    Annotation.Kind.RELEASE,
+                    release.version(),
+                    ""),
+                BY,
+                year.now()));
   }
 
   /** The sign-in; its password is made at the first start, and again when asked for. */

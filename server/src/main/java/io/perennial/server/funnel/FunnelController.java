@@ -19,7 +19,7 @@ import org.springframework.web.servlet.View;
 @Controller
 class FunnelController {
 
-  private static final QuestionPage<FunnelLink> PAGE =
+  static final QuestionPage<FunnelLink> PAGE =
       new QuestionPage<>(
           Section.FUNNEL, (parameters, project) -> FunnelLink.read(parameters, project.roles()));
 

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.View;
 @Controller
 class LifecycleController {
 
-  private static final QuestionPage<LifecycleLink> PAGE =
+  static final QuestionPage<LifecycleLink> PAGE =
       QuestionPage.of(Section.LIFECYCLE, LifecycleLink::read);
 
   private final QuestionPages pages;

@@ -10,6 +10,7 @@ import io.perennial.engine.question.ValueSegments;
 import io.perennial.engine.question.ValueSegments.Segment;
 import io.perennial.server.console.Chart;
 import io.perennial.server.console.Page;
+import io.perennial.server.console.Texts;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.EventsChoice;
 import io.perennial.server.questions.Labels;
@@ -71,28 +72,31 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
         metrics().name(metric),
         metrics().value(score),
         score.status().id(),
-        facts(score),
+        facts(score, metrics(), page.texts()),
         metrics().definition(metric),
         link(metric),
         sparkline(score));
   }
 
-  private List<String> facts(Scoreboard.Score score) {
-    String target = metrics().target(score);
+  /** What a value is held against and computed from. */
+  static List<String> facts(Scoreboard.Score score, MetricTexts metrics, Texts texts) {
+    String target = metrics.target(score);
     return Stream.of(
-            target.isEmpty() ? "" : page.t("overview.target", target),
-            metrics().fraction(score.metric(), score.reading()),
-            metrics()
+            target.isEmpty() ? "" : texts.t("overview.target", target),
+            metrics.fraction(score.metric(), score.reading()),
+            metrics
                 .interval(score.metric(), score.reading())
-                .map(interval -> page.t("overview.interval", interval))
+                .map(interval -> texts.t("overview.interval", interval))
                 .orElse(""))
         .filter(fact -> !fact.isEmpty())
         .toList();
   }
 
-  private static Chart.Sparkline sparkline(Scoreboard.Score score) {
+  static Chart.Sparkline sparkline(Scoreboard.Score score) {
     List<@Nullable Double> values = new ArrayList<>();
+    List<String> days = new ArrayList<>();
     for (Scoreboard.Point point : score.trend()) {
+      days.add(point.day().toString());
       var value = point.reading().value();
       values.add(value.isPresent() ? value.getAsDouble() : null);
     }
@@ -103,7 +107,8 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
           case USES_PER_USER, RATIO -> Chart.Unit.NUMBER;
         };
     return Chart.Sparkline.of(
-        unit, values, score.target().isPresent() ? score.target().getAsDouble() : null);
+            unit, values, score.target().isPresent() ? score.target().getAsDouble() : null)
+        .over(days);
   }
 
   /** Where a metric can be looked into. */

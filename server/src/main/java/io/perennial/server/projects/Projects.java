@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** All projects. They are few and asked for on every request, so they are kept in memory. */
@@ -26,12 +27,18 @@ public class Projects {
   private final Metadata metadata;
   private final ProjectKeys keys;
   private final SavedSegments segments;
+  private final ApplicationEventPublisher publisher;
   private volatile @Nullable Map<Long, Project> known;
 
-  Projects(Metadata metadata, ProjectKeys keys, SavedSegments segments) {
+  Projects(
+      Metadata metadata,
+      ProjectKeys keys,
+      SavedSegments segments,
+      ApplicationEventPublisher publisher) {
     this.metadata = metadata;
     this.keys = keys;
     this.segments = segments;
+    this.publisher = publisher;
   }
 
   /** By id, oldest first. */
@@ -83,6 +90,7 @@ public class Projects {
                   .query(Long.class)
                   .single();
           keys.create(created, ProjectKeys.Kind.WRITE, "default", now);
+          publisher.publishEvent(new ProjectCreated(created, now));
           return created;
         });
     changed();

@@ -3,6 +3,8 @@ package io.perennial.server.questions;
 import io.perennial.engine.question.Filter.Scope;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.People.Sort;
+import io.perennial.engine.question.Role;
+import io.perennial.engine.question.RoleMapping;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +25,8 @@ public record PeopleLink(
     Sort sort,
     int offset,
     int limit,
-    AsOf asOf) {
+    AsOf asOf)
+    implements QuestionLink {
 
   /** The parameters of a people link. */
   public static final Set<String> NAMES = names();
@@ -88,7 +91,13 @@ public record PeopleLink(
     return asOf.addTo(set.addTo(Query.EMPTY));
   }
 
-  /** The canonical parameters of this link. */
+  /** No role has to be mapped for this question to have an answer. */
+  @Override
+  public List<Role> unmapped(RoleMapping roles) {
+    return List.of();
+  }
+
+  @Override
   public Query query() {
     Query query = set.addTo(Query.EMPTY);
     if (!search.isEmpty()) {

@@ -1,11 +1,14 @@
 package io.perennial.server.questions;
 
 import io.perennial.engine.question.ChurnRisk;
+import io.perennial.engine.question.Role;
+import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.ValueSegments;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,7 +16,8 @@ import java.util.Set;
  * The overview as a link: the as-of day and how many cohort days the retention metrics pool, {@code
  * cohorts=30d}, {@code 90d} or {@code all}. {@link #read} and {@link #query} are inverse.
  */
-public record ScoreboardLink(Optional<Integer> cohortDays, int trendDays, AsOf asOf) {
+public record ScoreboardLink(Optional<Integer> cohortDays, int trendDays, AsOf asOf)
+    implements QuestionLink {
 
   /** The parameters of a scoreboard link. */
   public static final Set<String> NAMES = Set.of("cohorts", "trend", "as_of");
@@ -61,7 +65,13 @@ public record ScoreboardLink(Optional<Integer> cohortDays, int trendDays, AsOf a
     return new ScoreboardLink(cohortDays, trendDays, other);
   }
 
-  /** The canonical parameters of this link. */
+  /** No role has to be mapped for this question to have an answer. */
+  @Override
+  public List<Role> unmapped(RoleMapping roles) {
+    return List.of();
+  }
+
+  @Override
   public Query query() {
     Query query = Query.EMPTY.and("cohorts", cohortsText());
     if (trendDays != DEFAULT_TREND_DAYS) {

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.View;
 @Controller
 class RetentionController {
 
-  private static final QuestionPage<RetentionLink> PAGE =
+  static final QuestionPage<RetentionLink> PAGE =
       QuestionPage.of(Section.RETENTION, RetentionLink::read);
 
   private final QuestionPages pages;
@@ -37,7 +37,7 @@ class RetentionController {
     return pages.view(PAGE, project, page, query, RetentionController::answer);
   }
 
-  private static RetentionAnswer answer(Asking<RetentionLink> asking) {
+  static RetentionAnswer answer(Asking<RetentionLink> asking) {
     RetentionLink link = asking.link();
     Retention.Question question = link.question(asking.project(), asking.now());
     Retention.Answer answer = asking.engine().retention(question);

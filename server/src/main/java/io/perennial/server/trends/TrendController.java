@@ -20,8 +20,7 @@ import org.springframework.web.servlet.View;
 @Controller
 class TrendController {
 
-  private static final QuestionPage<TrendLink> PAGE =
-      QuestionPage.of(Section.TRENDS, TrendLink::read);
+  static final QuestionPage<TrendLink> PAGE = QuestionPage.of(Section.TRENDS, TrendLink::read);
 
   private final QuestionPages pages;
 
@@ -40,7 +39,7 @@ class TrendController {
     return pages.csv(PAGE, project, page, query, TrendController::csv);
   }
 
-  private static TrendAnswer answer(Asking<TrendLink> asking) {
+  static TrendAnswer answer(Asking<TrendLink> asking) {
     TrendTable table = table(asking);
     String title = asking.page().t("trends.show." + Parameters.id(asking.link().show()));
     return new TrendAnswer(

@@ -35,6 +35,9 @@ class AccessRulesTest {
           "/preferences",
           "/error",
           "/invitation/{token}",
+          "/shared/{token}",
+          "/shared/{token}/tiles/{tileId}",
+          "/shared/{token}/marks",
           "/api/v1/openapi.json");
 
   private record Declared(String path, String method, AccessRule rule) {}

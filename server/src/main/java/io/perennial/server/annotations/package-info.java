@@ -1,0 +1,8 @@
+/**
+ * Annotations: what happened on a day, such as a release or a campaign, drawn on every chart over
+ * time. Depends on projects, accounts, metadata and console.
+ */
+@NullMarked
+package io.perennial.server.annotations;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,8 @@ import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -30,6 +32,7 @@ class EmailCarrier implements Carrier<ChannelSettings.Email> {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmailCarrier.class);
   private static final int FOR_GOOD = 500;
+  private static final Pattern ENHANCED = Pattern.compile("\\b[45]\\.(\\d)\\.\\d");
 
   private final Outbound outbound;
 
@@ -92,27 +95,34 @@ class EmailCarrier implements Carrier<ChannelSettings.Email> {
     try {
       transport.sendMessage(mail, new InternetAddress[] {to});
       return new Outcome.Accepted(transport.getLastServerResponse().strip());
-    } catch (SMTPSendFailedException refused) {
-      return refused(refused.getReturnCode(), refused);
-    } catch (MessagingException broken) {
-      return new Outcome.Unknown(broken.getClass().getSimpleName());
+    } catch (MessagingException failure) {
+      return failed(failure);
     }
   }
 
-  private static Outcome refused(int code, SMTPSendFailedException refused) {
-    int worst = code;
-    boolean address = false;
-    for (Exception next = refused.getNextException(); next != null; next = next(next)) {
-      if (next instanceof SMTPAddressFailedException failed) {
-        worst = failed.getReturnCode();
-        address = true;
+  /** What the server answered, to one address or to the whole mail; without an answer, unknown. */
+  private static Outcome failed(MessagingException failure) {
+    for (Exception one = failure; one != null; one = next(one)) {
+      if (one instanceof SMTPAddressFailedException address) {
+        return refused(address.getReturnCode(), blame(String.valueOf(address.getMessage())));
       }
     }
-    String detail = "SMTP " + worst;
-    if (worst < FOR_GOOD) {
-      return Outcome.TryLater.of(detail);
-    }
-    return new Outcome.Refused(detail, address ? Blame.ADDRESS : Blame.MESSAGE);
+    return failure instanceof SMTPSendFailedException mail && mail.getReturnCode() > 0
+        ? refused(mail.getReturnCode(), Blame.MESSAGE)
+        : new Outcome.Unknown(failure.getClass().getSimpleName());
+  }
+
+  /**
+   * The address is to blame unless the enhanced status code (RFC 3463) speaks of something else.
+   */
+  private static Blame blame(String answer) {
+    Matcher enhanced = ENHANCED.matcher(answer);
+    return enhanced.find() && !enhanced.group(1).matches("[12]") ? Blame.MESSAGE : Blame.ADDRESS;
+  }
+
+  private static Outcome refused(int code, Blame blame) {
+    String detail = "SMTP " + code;
+    return code < FOR_GOOD ? Outcome.TryLater.of(detail) : new Outcome.Refused(detail, blame);
   }
 
   private static @Nullable Exception next(Exception exception) {

@@ -1,0 +1,77 @@
+package io.perennial.server.templates;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What a template can speak of, besides any trait as {@code trait.<name>}. A variable without a
+ * value for a user is missing, never empty or zero.
+ */
+public enum Variable {
+  USER_ID("user.id", Type.TEXT),
+  /** The trait {@code name}. */
+  USER_NAME("user.name", Type.TEXT),
+  /** The trait {@code email}. */
+  USER_EMAIL("user.email", Type.TEXT),
+  /** Core uses in the last 7 days up to now; zero is a value. */
+  CORE_USES_7D("usage.core_uses_7d", Type.WHOLE),
+  CORE_USES_30D("usage.core_uses_30d", Type.WHOLE),
+  CORE_USES("usage.core_uses", Type.WHOLE),
+  /** Days with a core use among today and the six before. */
+  ACTIVE_DAYS_7D("usage.active_days_7d", Type.WHOLE),
+  /** Whole days since the day of the last core use; missing when there was none. */
+  DAYS_AWAY("usage.days_away", Type.WHOLE),
+  LAST_EVENT("last.event", Type.TEXT),
+  /** The property {@code scenario} of the last core use that has one. */
+  LAST_SCENARIO("last.scenario", Type.TEXT),
+  LAST_DAY("last.day", Type.DAY),
+  /** Given by whoever knows the value ledger. */
+  MINUTES_SAVED("value.minutes_saved", Type.WHOLE),
+  MONEY_SAVED("value.money_saved", Type.MONEY),
+  /** Given by whoever grants a reward. */
+  REWARD_NAME("reward.name", Type.TEXT),
+  REWARD_AMOUNT("reward.amount", Type.TEXT),
+  /** The project's name. */
+  PRODUCT_NAME("product.name", Type.TEXT),
+  /** The template's own link. */
+  LINK("link", Type.TEXT);
+
+  /** How a value is written in a language. */
+  public enum Type {
+    TEXT,
+    WHOLE,
+    MONEY,
+    DAY
+  }
+
+  private static final String TRAIT = "trait.";
+
+  private final String id;
+  private final Type type;
+
+  Variable(String id, Type type) {
+    this.id = id;
+    this.type = type;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Type type() {
+    return type;
+  }
+
+  static Optional<Variable> ofId(String id) {
+    return Arrays.stream(values()).filter(variable -> variable.id.equals(id)).findFirst();
+  }
+
+  /** Whether a template may use this name. */
+  static boolean exists(String name) {
+    return ofId(name).isPresent() || name.startsWith(TRAIT) && name.length() > TRAIT.length();
+  }
+
+  static String trait(String name) {
+    return TRAIT + name;
+  }
+}

@@ -6,9 +6,11 @@ import io.perennial.engine.question.EventSelector;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.time.DateRange;
+import io.perennial.engine.time.Period;
 import io.perennial.engine.time.ProjectCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +73,28 @@ public abstract class UsageIntervalsContract {
 
   @Test
   void nobodyHasNoIntervals() {
-    assertThat(ask(Story.in("UTC"), "UTC").intervals()).isEmpty();
+    UsageIntervals.Answer answer = ask(Story.in("UTC"), "UTC");
+
+    assertThat(answer.intervals()).isEmpty();
+    assertThat(answer.naturalPeriod()).isEmpty();
+  }
+
+  @Test
+  void theNaturalPeriodIsTheShortestThatHoldsFourOfFiveIntervals() {
+    Story daily = Story.in("UTC");
+    for (String day : List.of("01", "02", "03", "04", "05", "12")) {
+      daily.does("ana", "2026-01-" + day + " 12:00", "use");
+    }
+    assertThat(ask(daily, "UTC").naturalPeriod()).hasValue(Period.DAY);
+
+    daily.does("ana", "2026-01-19 12:00", "use");
+    assertThat(ask(daily, "UTC").naturalPeriod()).hasValue(Period.WEEK);
+
+    Story rare =
+        Story.in("UTC")
+            .does("ben", "2026-01-01 12:00", "use")
+            .does("ben", "2026-01-31 12:00", "use");
+    assertThat(ask(rare, "UTC").naturalPeriod()).hasValue(Period.MONTH);
   }
 
   private UsageIntervals.Answer ask(Story story, String zone) {

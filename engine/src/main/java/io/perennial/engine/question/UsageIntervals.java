@@ -4,15 +4,18 @@ import io.perennial.engine.Validation;
 import io.perennial.engine.history.History;
 import io.perennial.engine.history.PersonHistory;
 import io.perennial.engine.time.DateRange;
+import io.perennial.engine.time.Period;
 import io.perennial.engine.time.ProjectCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Usage intervals: how many days people let pass between one active day and the next.
@@ -53,6 +56,7 @@ public final class UsageIntervals {
    * @param intervals how many intervals have each length in days, ascending
    */
   public record Answer(long people, long returning, SortedMap<Integer, Long> intervals) {
+
     public Answer {
       intervals = Collections.unmodifiableSortedMap(new TreeMap<>(intervals));
     }
@@ -74,6 +78,30 @@ public final class UsageIntervals {
       int low = at(below);
       int high = at(Math.min(below + 1, count() - 1));
       return OptionalDouble.of(low + (position - below) * (high - low));
+    }
+
+    /**
+     * How often the product is naturally used: the shortest of day (1), week (7) and month (31
+     * days) within which at least 80 % of intervals lie. Empty without intervals, or when most are
+     * longer than a month.
+     */
+    public Optional<Period> naturalPeriod() {
+      return Stream.of(Period.DAY, Period.WEEK, Period.MONTH)
+          .filter(period -> count() > 0 && 5 * upTo(days(period)) >= 4 * count())
+          .findFirst();
+    }
+
+    private static int days(Period period) {
+      return switch (period) {
+        case DAY -> 1;
+        case WEEK -> 7;
+        case MONTH -> 31;
+      };
+    }
+
+    /** How many intervals are of at most this length. */
+    private long upTo(int length) {
+      return intervals.headMap(length + 1).values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** The interval of this rank, counted from 0. */

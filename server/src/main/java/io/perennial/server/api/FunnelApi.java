@@ -41,9 +41,7 @@ class FunnelApi {
     parameters.done();
     Instant now = questions.now();
     Funnel.Question question = link.question(project, now);
-    var answered =
-        questions.ask(
-            link.query(), link.asOf(), project, now, () -> events.engine(project).funnel(question));
+    var answered = questions.ask(link, project, now, () -> events.engine(project).funnel(question));
     return FunnelResponse.of(answered.asked(), link, answered.answer());
   }
 }

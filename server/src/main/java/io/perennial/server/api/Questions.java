@@ -3,6 +3,7 @@ package io.perennial.server.api;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.AsOf;
 import io.perennial.server.questions.Query;
+import io.perennial.server.questions.QuestionLink;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,10 @@ class Questions {
 
   /** An answer and the question it answers. */
   record Answered<A>(Asked asked, A answer) {}
+
+  <A> Answered<A> ask(QuestionLink link, Project project, Instant now, Supplier<A> answering) {
+    return ask(link.query(), link.asOf(), project, now, answering);
+  }
 
   <A> Answered<A> ask(Query query, AsOf asOf, Project project, Instant now, Supplier<A> answering) {
     long start = System.nanoTime();

@@ -42,12 +42,7 @@ class RetentionApi {
     Instant now = questions.now();
     Retention.Question question = link.question(project, now);
     var answered =
-        questions.ask(
-            link.query(),
-            link.asOf(),
-            project,
-            now,
-            () -> events.engine(project).retention(question));
+        questions.ask(link, project, now, () -> events.engine(project).retention(question));
     return RetentionResponse.of(answered.asked(), question, answered.answer());
   }
 }

@@ -46,9 +46,7 @@ class TrendApi {
     parameters.done();
     Instant now = questions.now();
     Trend.Question question = link.question(project, now);
-    var answered =
-        questions.ask(
-            link.query(), link.asOf(), project, now, () -> events.engine(project).trend(question));
+    var answered = questions.ask(link, project, now, () -> events.engine(project).trend(question));
     return TrendResponse.of(answered.asked(), question, answered.answer());
   }
 

@@ -80,8 +80,8 @@ public final class FunnelTable {
               i == 0 ? "–" : share(step.ofPrevious()),
               i == 0 ? PeopleCount.NONE : count(step.dropped(), series, i, Standing.DROPPED),
               i == 0 ? PeopleCount.NONE : count(step.pending(), series, i, Standing.PENDING),
-              time(step.sincePrevious().median()),
-              time(step.sincePrevious().p90())));
+              asking.labels().duration(step.sincePrevious().median()),
+              asking.labels().duration(step.sincePrevious().p90())));
     }
     return rows;
   }
@@ -93,22 +93,6 @@ public final class FunnelTable {
 
   private String share(Proportion share) {
     return share.denominator() == 0 ? "–" : texts.percent(share.value().getAsDouble());
-  }
-
-  private String time(@Nullable Duration duration) {
-    if (duration == null) {
-      return "–";
-    }
-    double seconds = duration.toNanos() / 1e9;
-    if (seconds < 90) {
-      return texts.t("funnel.time.seconds", texts.number(seconds, 0));
-    }
-    if (seconds < 90 * 60) {
-      return texts.t("funnel.time.minutes", texts.number(seconds / 60, 0));
-    }
-    return seconds < 48 * 3600
-        ? texts.t("funnel.time.hours", texts.number(seconds / 3600, 1))
-        : texts.t("funnel.time.days", texts.number(seconds / 86_400, 1));
   }
 
   /** With a breakdown its values, otherwise everyone. */

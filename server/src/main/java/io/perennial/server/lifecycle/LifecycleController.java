@@ -8,6 +8,7 @@ import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.LifecycleLink;
 import io.perennial.server.questions.QuestionPage;
 import io.perennial.server.questions.QuestionPages;
+import io.perennial.server.questions.Together;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -40,8 +41,13 @@ class LifecycleController {
   }
 
   private static LifecycleAnswer answer(Asking<LifecycleLink> asking) {
-    LifecycleTable table = table(asking);
-    return new LifecycleAnswer(table.chart(), table.rows(), asking.span(question(asking).range()));
+    try (Together together = new Together()) {
+      var periods = together.ask(() -> table(asking));
+      var segments = together.ask(() -> SegmentTable.ask(asking));
+      LifecycleTable table = periods.get();
+      return new LifecycleAnswer(
+          table.chart(), table.rows(), asking.span(question(asking).range()), segments.get());
+    }
   }
 
   private static LifecycleTable table(Asking<LifecycleLink> asking) {

@@ -31,9 +31,14 @@ public record Asking<L extends QuestionLink>(
     return Labels.of(page);
   }
 
-  /** How many people, and the address of their list; there is no list of nobody. */
+  /** The number of people of a set that its own question dates; there is no list of nobody. */
   public PeopleCount people(long number, PopulationChoice set) {
-    return PeopleCount.of(number, set, page);
+    return people(number, PeopleLink.of(set, AsOf.LATEST));
+  }
+
+  /** The number of people in a list; there is no list of nobody. */
+  public PeopleCount people(long number, PeopleLink list) {
+    return PeopleCount.of(number, list, page);
   }
 
   /** Two days, as a sentence names them. */

@@ -88,6 +88,14 @@ public sealed interface Condition {
         .toList();
   }
 
+  /** The conditions that ask about the person, in order. */
+  static List<Condition> ofPeople(List<Condition> conditions) {
+    return conditions.stream()
+        .filter(condition ->
+            !(condition instanceof OfProperty of) || of.property().scope() == Scope.PERSON)
+        .toList();
+  }
+
   /** All conditions on people as one filter, the segments as of a day. */
   static Filter people(List<Condition> conditions, Project project, LocalDate asOf, Instant now) {
     List<Filter> parts = new ArrayList<>(properties(Set.of(Scope.PERSON), conditions));

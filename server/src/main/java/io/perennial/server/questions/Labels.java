@@ -1,6 +1,7 @@
 package io.perennial.server.questions;
 
 import io.perennial.engine.question.Breakdown;
+import io.perennial.engine.question.DurationSummary;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People.Presence;
@@ -10,6 +11,7 @@ import io.perennial.engine.question.ValueSegments.Segment;
 import io.perennial.engine.time.Period;
 import io.perennial.server.console.Page;
 import io.perennial.server.console.Texts;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
@@ -94,6 +96,31 @@ public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
     };
   }
 
+  /** How long something took, in the unit that tells it best; a dash for nothing. */
+  public String duration(@Nullable Duration duration) {
+    return duration == null ? "–" : seconds(duration.toNanos() / 1e9, 1);
+  }
+
+  private String seconds(double seconds, int digits) {
+    if (seconds < 90) {
+      return texts.t("questions.time.seconds", texts.number(seconds, 0));
+    }
+    if (seconds < 90 * 60) {
+      return texts.t("questions.time.minutes", texts.number(seconds / 60, 0));
+    }
+    return seconds < 48 * 3600
+        ? texts.t("questions.time.hours", texts.number(seconds / 3600, digits))
+        : texts.t("questions.time.days", texts.number(seconds / 86_400, digits));
+  }
+
+  /** What a bin of a distribution holds, such as “from 1 hours”. */
+  public String bin(DurationSummary.Bin bin) {
+    Duration to = bin.to();
+    return to == null
+        ? texts.t("questions.time.from", seconds((double) bin.from().toSeconds(), 0))
+        : texts.t("questions.time.below", seconds((double) to.toSeconds(), 0));
+  }
+
   /** The name of a period by its first day: a date, or year and month. */
   public static String period(LocalDate start, Period period) {
     return period == Period.MONTH ? start.toString().substring(0, 7) : start.toString();
@@ -136,6 +163,7 @@ public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
                       period(of.start(), of.lifecycle().period())))
               + conditions(of.lifecycle().where());
       case PopulationChoice.OnPath on -> onPath(on);
+      case PopulationChoice.ActivePeriods of -> activePeriods(of);
     };
   }
 
@@ -184,6 +212,16 @@ public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
     return position == 0
         ? texts.t("questions.path.end")
         : texts.t("questions.path.before", -position);
+  }
+
+  private String activePeriods(PopulationChoice.ActivePeriods of) {
+    StickinessLink link = of.stickiness();
+    return texts.t(
+            "people.set.stickiness." + Parameters.id(link.within()),
+            events(link.events()),
+            of.days(),
+            period(of.start(), link.interval()))
+        + conditions(link.where());
   }
 
   private String funnelStep(PopulationChoice.FunnelStep of) {

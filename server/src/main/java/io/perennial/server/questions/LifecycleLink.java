@@ -3,6 +3,7 @@ package io.perennial.server.questions;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Filter.Scope;
 import io.perennial.engine.question.Lifecycle;
+import io.perennial.engine.question.OperationalSegments;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.time.Period;
@@ -81,6 +82,11 @@ public record LifecycleLink(
     Instant moment = asOf.moment(calendar, now);
     Filter people = Condition.people(where, project, day, moment);
     return question(project.roles(), people, calendar, day, moment);
+  }
+
+  /** The operational segments as of the same day. */
+  public OperationalSegments.Question segments(Project project, Instant now) {
+    return ReadySegment.operational(project, asOf.day(project.calendar(), now));
   }
 
   private Lifecycle.Question question(

@@ -12,10 +12,9 @@ public record PeopleCount(String text, String link) {
   /** Where a number has no meaning. */
   public static final PeopleCount NONE = new PeopleCount("–", "");
 
-  /** The number of people in a set; there is no list of nobody. */
-  public static PeopleCount of(long number, PopulationChoice set, Page page) {
+  /** The number of people in a list; there is no list of nobody. */
+  public static PeopleCount of(long number, PeopleLink list, Page page) {
     return new PeopleCount(
-        page.texts().number(number),
-        number == 0 ? "" : page.url("people?" + PeopleLink.of(set, AsOf.LATEST).shortQuery()));
+        page.texts().number(number), number == 0 ? "" : page.url("people?" + list.shortQuery()));
   }
 }

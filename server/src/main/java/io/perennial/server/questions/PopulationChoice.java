@@ -9,6 +9,7 @@ import io.perennial.engine.question.People.Presence;
 import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.RoleMapping;
+import io.perennial.engine.question.Stickiness;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,11 +23,10 @@ import java.util.Set;
  * Which set of people a link means: {@code set=everyone}, {@code segment} (with {@code segment}),
  * {@code segments} (those {@code in} all of some segments and {@code out} of others, each perhaps
  * as of a day, {@code core@2026-01-31}), {@code at_risk}, {@code cell} of a retention matrix,
- * {@code funnel} (a step of it), {@code lifecycle} (a group of it) or {@code path} (a node or an
- * edge). The question of a cell has the parameters of {@link RetentionLink} prefixed with {@code
- * cell.}, that of a funnel those of {@link FunnelLink} with {@code funnel.}, that of a lifecycle
- * those of {@link LifecycleLink} with {@code lifecycle.}, that of a path those of {@link PathsLink}
- * with {@code path.}
+ * {@code funnel} (a step of it), {@code lifecycle} (a group of it), {@code path} (a node or an
+ * edge) or {@code stickiness} (active on so many days). The question of a cell has the parameters
+ * of {@link RetentionLink} prefixed with {@code cell.}, that of a funnel those of {@link
+ * FunnelLink} with {@code funnel.}, and so on.
  */
 public sealed interface PopulationChoice {
 
@@ -34,6 +34,7 @@ public sealed interface PopulationChoice {
   String FUNNEL = "funnel.";
   String LIFECYCLE = "lifecycle.";
   String PATH = "path.";
+  String STICKINESS = "stickiness.";
 
   /** Everyone. */
   record Everyone() implements PopulationChoice {}
@@ -115,6 +116,13 @@ public sealed interface PopulationChoice {
   record OnPath(PathsLink paths, int position, Paths.Label node, Optional<Paths.Label> next)
       implements PopulationChoice {}
 
+  /**
+   * The people active on exactly {@code days} days of the week, month or span with the day {@code
+   * start}.
+   */
+  record ActivePeriods(StickinessLink stickiness, LocalDate start, int days)
+      implements PopulationChoice {}
+
   /** The values of the parameter {@code set}. */
   enum Kind {
     EVERYONE,
@@ -124,7 +132,8 @@ public sealed interface PopulationChoice {
     CELL,
     FUNNEL,
     LIFECYCLE,
-    PATH
+    PATH,
+    STICKINESS
   }
 
   /** The parameters of a set. */
@@ -142,11 +151,13 @@ public sealed interface PopulationChoice {
                 "cell.presence"));
     names.addAll(Set.of("funnel.series", "funnel.step", "funnel.standing"));
     names.addAll(Set.of("lifecycle.start", "lifecycle.group"));
+    names.addAll(Set.of("stickiness.start", "stickiness.days"));
     names.addAll(Set.of("path.position", "path.node", "path.next"));
     RetentionLink.NAMES.forEach(name -> names.add(CELL + name));
     FunnelLink.NAMES.forEach(name -> names.add(FUNNEL + name));
     LifecycleLink.NAMES.forEach(name -> names.add(LIFECYCLE + name));
     PathsLink.NAMES.forEach(name -> names.add(PATH + name));
+    StickinessLink.NAMES.forEach(name -> names.add(STICKINESS + name));
     return names;
   }
 
@@ -165,6 +176,7 @@ public sealed interface PopulationChoice {
       case FUNNEL -> funnelStep(parameters.within(FUNNEL));
       case LIFECYCLE -> lifecycleGroup(parameters.within(LIFECYCLE));
       case PATH -> onPath(parameters.within(PATH));
+      case STICKINESS -> activePeriods(parameters.within(STICKINESS));
     };
   }
 
@@ -206,13 +218,25 @@ public sealed interface PopulationChoice {
   }
 
   private static LifecycleGroup lifecycleGroup(Parameters parameters) {
-    LifecycleLink lifecycle = LifecycleLink.read(parameters);
-    Optional<LocalDate> start = parameters.date("start");
+    return new LifecycleGroup(
+        LifecycleLink.read(parameters),
+        start(parameters),
+        parameters.choice("group", Lifecycle.Group.NEW));
+  }
+
+  private static ActivePeriods activePeriods(Parameters parameters) {
+    int days = parameters.integer("days", 1);
+    if (days < 1) {
+      parameters.problem("days", "people.periods", "Active periods are 1 or more.");
+    }
+    return new ActivePeriods(StickinessLink.read(parameters), start(parameters), days);
+  }
+
+  private static LocalDate start(Parameters parameters) {
     if (!parameters.has("start")) {
       parameters.problem("start", "lifecycle.start", "Say which period: the day it begins on.");
     }
-    return new LifecycleGroup(
-        lifecycle, start.orElse(LocalDate.EPOCH), parameters.choice("group", Lifecycle.Group.NEW));
+    return parameters.date("start").orElse(LocalDate.EPOCH);
   }
 
   private static Cell cell(Parameters parameters) {
@@ -274,6 +298,12 @@ public sealed interface PopulationChoice {
               .and(PATH + "node", PathNodeText.write(on.node()))
               .and(PATH + "next", on.next().map(PathNodeText::write))
               .andPrefixed(PATH, on.paths().query());
+      case ActivePeriods in ->
+          query
+              .and("set", "stickiness")
+              .and(STICKINESS + "start", in.start())
+              .and(STICKINESS + "days", in.days())
+              .andPrefixed(STICKINESS, in.stickiness().query());
     };
   }
 
@@ -310,6 +340,10 @@ public sealed interface PopulationChoice {
       case OnPath on ->
           new Population.OnPath(
               on.paths().question(project, now), on.position(), on.node(), on.next());
+      case ActivePeriods in -> {
+        Stickiness.Question question = in.stickiness().question(project, now);
+        yield new Population.ActivePeriods(question, question.intervalOf(in.start()), in.days());
+      }
     };
   }
 }

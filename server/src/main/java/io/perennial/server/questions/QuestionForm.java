@@ -23,8 +23,8 @@ import java.util.Optional;
  *       {@code rule0.name}; rows without events are gone.
  *   <li>{@code was.span} is {@code last} or {@code between}: when both are sent, the one that was
  *       not in force is the one just chosen.
- *   <li>{@code was.period}: with another period, days and number of columns start from the
- *       defaults.
+ *   <li>{@code was.period}, {@code was.within}: with another period, days and number of columns
+ *       start from the defaults.
  * </ul>
  */
 public final class QuestionForm {
@@ -57,9 +57,11 @@ public final class QuestionForm {
   }
 
   private static void chooseSpan(Map<String, List<String>> form, Map<String, List<String>> link) {
-    Optional<String> periodBefore = first(form, "was.period");
-    if (periodBefore.isPresent() && !periodBefore.equals(first(link, "period"))) {
-      List.of("last", "from", "to", "offsets").forEach(link::remove);
+    for (String choice : List.of("period", "within")) {
+      Optional<String> before = first(form, "was." + choice);
+      if (before.isPresent() && !before.equals(first(link, choice))) {
+        List.of("last", "from", "to", "offsets").forEach(link::remove);
+      }
     }
     if (link.containsKey("last") && link.containsKey("from") && link.containsKey("to")) {
       if (first(form, "was.span").orElse("last").equals("between")) {

@@ -66,16 +66,17 @@ public enum ReadySegment {
               ValueSegments.Segment.valueOf(name()));
       case LIFECYCLE ->
           new Population.InOperationalSegment(
-              new OperationalSegments.Question(
-                  project.roles(),
-                  OperationalSegments.Thresholds.DEFAULT,
-                  asOf,
-                  project.calendar()),
-              OperationalSegments.Segment.valueOf(name()));
+              operational(project, asOf), OperationalSegments.Segment.valueOf(name()));
       case RISK ->
           new Population.AtRisk(
               new ChurnRisk.Question(
                   project.roles(), project.riskRule(), asOf, project.calendar(), 1));
     };
+  }
+
+  /** The question that the segments of the lifecycle come from. */
+  static OperationalSegments.Question operational(Project project, LocalDate asOf) {
+    return new OperationalSegments.Question(
+        project.roles(), OperationalSegments.Thresholds.DEFAULT, asOf, project.calendar());
   }
 }

@@ -3,6 +3,7 @@ package io.perennial.server.retention;
 import io.perennial.engine.question.Retention;
 import io.perennial.server.console.Chart;
 import io.perennial.server.console.Texts;
+import io.perennial.server.questions.HeatCell;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.RetentionLink;
 import io.perennial.server.questions.SeriesText;
@@ -112,14 +113,6 @@ public final class Curves {
       return new Entry("", "", true);
     }
     String rate = texts.percent(share.value().getAsDouble());
-    return new Entry(
-        rate,
-        texts.t(
-            point.complete() ? "retention.cell" : "retention.cell.incomplete",
-            share.numerator(),
-            share.denominator(),
-            rate,
-            Matrix.interval(share, texts)),
-        point.complete());
+    return new Entry(rate, HeatCell.title(share, point.complete(), texts), point.complete());
   }
 }

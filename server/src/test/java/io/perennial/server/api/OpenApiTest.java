@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.server.People;
 import io.perennial.server.ServerTest;
+import io.perennial.server.questions.FeaturesLink;
 import io.perennial.server.questions.FunnelLink;
 import io.perennial.server.questions.LifecycleLink;
 import io.perennial.server.questions.PathsLink;
 import io.perennial.server.questions.PeopleLink;
 import io.perennial.server.questions.RetentionLink;
+import io.perennial.server.questions.RhythmLink;
 import io.perennial.server.questions.ScoreboardLink;
+import io.perennial.server.questions.StickinessLink;
 import io.perennial.server.questions.TrendLink;
 import java.util.HashSet;
 import java.util.Locale;
@@ -66,6 +69,10 @@ class OpenApiTest {
     assertThat(parameters("funnel")).isEqualTo(FunnelLink.NAMES);
     assertThat(parameters("paths")).isEqualTo(PathsLink.NAMES);
     assertThat(parameters("lifecycle")).isEqualTo(LifecycleLink.NAMES);
+    assertThat(parameters("operational-segments")).isEqualTo(ScoreboardLink.AS_OF_NAMES);
+    assertThat(parameters("stickiness")).isEqualTo(StickinessLink.NAMES);
+    assertThat(parameters("features")).isEqualTo(FeaturesLink.NAMES);
+    assertThat(parameters("rhythm")).isEqualTo(RhythmLink.NAMES);
     assertThat(parameters("trend")).isEqualTo(TrendLink.NAMES);
     assertThat(parameters("active-users")).isEqualTo(TrendLink.ACTIVE_USERS_NAMES);
     assertThat(parameters("people")).isEqualTo(PeopleLink.NAMES);

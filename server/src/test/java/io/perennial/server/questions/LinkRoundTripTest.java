@@ -40,6 +40,21 @@ class LinkRoundTripTest {
   }
 
   @Test
+  void aStickinessLinkReadsBackAsItself() {
+    readsBack(links::stickiness, StickinessLink::query, StickinessLink::read);
+  }
+
+  @Test
+  void aFeaturesLinkReadsBackAsItself() {
+    readsBack(links::features, FeaturesLink::query, FeaturesLink::read);
+  }
+
+  @Test
+  void aRhythmLinkReadsBackAsItself() {
+    readsBack(links::rhythm, RhythmLink::query, RhythmLink::read);
+  }
+
+  @Test
   void aTrendLinkReadsBackAsItself() {
     readsBack(links::trend, TrendLink::query, TrendLink::read);
   }

@@ -11,6 +11,7 @@ import io.perennial.engine.question.People;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.Sessions;
+import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.Period;
 import java.time.LocalDate;
@@ -141,6 +142,36 @@ final class RandomLinks {
         random.nextBoolean() ? Optional.empty() : Optional.of(node()));
   }
 
+  StickinessLink stickiness() {
+    return new StickinessLink(
+        events(),
+        one(Stickiness.Within.values()),
+        span(),
+        conditions(EnumSet.allOf(Scope.class)),
+        asOf());
+  }
+
+  FeaturesLink features() {
+    int early = 1 + random.nextInt(7);
+    int from = early + random.nextInt(20);
+    return new FeaturesLink(
+        events(),
+        events(),
+        events(),
+        early,
+        from,
+        from + random.nextInt(20),
+        1 + random.nextInt(100),
+        one(FeaturesLink.Sort.values()),
+        span(),
+        conditions(EnumSet.of(Scope.PERSON)),
+        asOf());
+  }
+
+  RhythmLink rhythm() {
+    return new RhythmLink(events(), span(), conditions(EnumSet.allOf(Scope.class)), asOf());
+  }
+
   PeopleLink people() {
     return new PeopleLink(
         population(),
@@ -160,9 +191,10 @@ final class RandomLinks {
   }
 
   private PopulationChoice population() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0 -> new PopulationChoice.Everyone();
       case 6 -> onPath();
+      case 7 -> new PopulationChoice.ActivePeriods(stickiness(), day(), 1 + random.nextInt(30));
       case 1 -> new PopulationChoice.AtRisk();
       case 2 -> new PopulationChoice.InSegment(segment());
       case 5 -> new PopulationChoice.Joint(joined(), joined());

@@ -1,0 +1,66 @@
+package io.perennial.server.questions;
+
+import io.perennial.server.console.Texts;
+import io.perennial.statistics.Proportion;
+import java.util.Locale;
+
+/**
+ * One cell of a heat map: a share of people.
+ *
+ * @param text the rate without its sign, empty where there is nothing to show
+ * @param cssClass how it is coloured, or hatched while incomplete
+ * @param value the rate for the picture, empty when undefined
+ * @param link to the people, empty where there is nothing to show
+ */
+public record HeatCell(String text, String cssClass, String value, String title, String link) {
+
+  public static final HeatCell BLANK = new HeatCell("", "is-not-started", "", "", "");
+
+  private static final double[] BUCKETS = {0.02, 0.05, 0.10, 0.15, 0.20, 0.30, 0.40, 0.60, 0.80};
+
+  /** The cell of a share of somebody. */
+  public static HeatCell of(Proportion share, boolean complete, String link, Texts texts) {
+    double rate = share.value().orElseThrow();
+    return new HeatCell(
+        percent(rate, texts),
+        complete ? bucket(rate) : "is-incomplete",
+        String.format(Locale.ROOT, "%.4f", rate),
+        title(share, complete, texts),
+        link);
+  }
+
+  /** A share of somebody in words: how many of whom, and the 95 % interval. */
+  public static String title(Proportion share, boolean complete, Texts texts) {
+    return texts.t(
+        complete ? "questions.cell" : "questions.cell.incomplete",
+        share.numerator(),
+        share.denominator(),
+        texts.percent(share.value().orElseThrow()),
+        interval(share, texts));
+  }
+
+  private static String percent(double rate, Texts texts) {
+    double percent = rate * 100;
+    return texts.number(percent, percent > 0 && percent < 9.95 ? 1 : 0);
+  }
+
+  /** The 95 % interval of a share, such as “13.3–28.9 %”. */
+  public static String interval(Proportion share, Texts texts) {
+    Proportion.Interval wilson = share.wilson95();
+    return texts.number(wilson.low() * 100, 1) + "–" + texts.percent(wilson.high());
+  }
+
+  /** The class of a rate's colour. */
+  private static String bucket(double rate) {
+    if (rate == 0) {
+      return "h0";
+    }
+    int bucket = 1;
+    for (double edge : BUCKETS) {
+      if (rate >= edge) {
+        bucket++;
+      }
+    }
+    return "h" + bucket;
+  }
+}

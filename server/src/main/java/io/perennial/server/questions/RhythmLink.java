@@ -1,0 +1,90 @@
+package io.perennial.server.questions;
+
+import io.perennial.engine.question.Filter.Scope;
+import io.perennial.engine.question.Funnel;
+import io.perennial.engine.question.Role;
+import io.perennial.engine.question.RoleMapping;
+import io.perennial.engine.question.UsageIntervals;
+import io.perennial.engine.time.Period;
+import io.perennial.server.projects.Project;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The rhythm of use as a link: the days between one use and the next, and the time from sign-up to
+ * what makes the product worth it. {@link #read} and {@link #query} are inverse.
+ */
+public record RhythmLink(EventsChoice events, Span span, List<Condition> where, AsOf asOf)
+    implements QuestionLink {
+
+  /** The parameters of a rhythm link. */
+  public static final Set<String> NAMES = Set.of("events", "from", "to", "last", "where", "as_of");
+
+  /** What people sign up for; the time to each of them that the project has is told. */
+  private static final List<Role> VALUES = List.of(Role.ACTIVATION, Role.CORE_USE, Role.PAYMENT);
+
+  private static final FunnelWindow WINDOW = new FunnelWindow(90, FunnelWindow.Unit.D);
+  private static final Set<Scope> OF_EVENT = EnumSet.of(Scope.EVENT, Scope.CONTEXT);
+
+  public RhythmLink {
+    where = List.copyOf(where);
+  }
+
+  /** Reads a link; what cannot be read is noted in {@code parameters}. */
+  public static RhythmLink read(Parameters parameters) {
+    return new RhythmLink(
+        EventsChoice.read(parameters, "events", EventsChoice.of(Role.CORE_USE)),
+        Span.read(parameters, new Span.Last(90, Period.DAY)),
+        Condition.read(parameters, "where", EnumSet.allOf(Scope.class)),
+        AsOf.read(parameters));
+  }
+
+  @Override
+  public Query query() {
+    Query query = span.addTo(Query.EMPTY.andAll("events", events.texts()));
+    return asOf.addTo(query.andAll("where", Condition.write(where)));
+  }
+
+  @Override
+  public List<Role> unmapped(RoleMapping roles) {
+    return events.unmapped(roles);
+  }
+
+  /** The engine's question about the days between one use and the next. */
+  public UsageIntervals.Question intervals(Project project, Instant now) {
+    LocalDate day = asOf.day(project.calendar(), now);
+    Instant moment = asOf.moment(project.calendar(), now);
+    return new UsageIntervals.Question(
+        events.select(project.roles(), Condition.properties(OF_EVENT, where)),
+        span.range(day, Period.DAY, project.calendar()),
+        Condition.people(where, project, day, moment),
+        project.calendar(),
+        moment);
+  }
+
+  /** The roles that the time from sign-up is told to: those with events, when sign-up has any. */
+  public List<Role> values(RoleMapping roles) {
+    return roles.names(Role.SIGNUP).isEmpty()
+        ? List.of()
+        : VALUES.stream().filter(role -> !roles.names(role).isEmpty()).toList();
+  }
+
+  /** From sign-up to a role within 90 days, for those who signed up in the span. */
+  public FunnelLink timeTo(Role value) {
+    return new FunnelLink(
+        List.of(EventsChoice.of(Role.SIGNUP), EventsChoice.of(value)),
+        Funnel.Order.ORDERED,
+        WINDOW,
+        List.of(),
+        Optional.empty(),
+        span,
+        Period.WEEK,
+        Condition.ofPeople(where),
+        BreakdownChoice.NONE,
+        asOf);
+  }
+}

@@ -1,0 +1,18 @@
+package io.perennial.server.rhythm;
+
+import io.perennial.server.console.Chart;
+import java.util.List;
+
+/**
+ * The rhythm of use, ready to be shown.
+ *
+ * @param gaps how many intervals have each length
+ * @param values how long it takes from sign-up to each value; empty when the project maps none
+ */
+public record RhythmAnswer(
+    Chart.Lines gapChart,
+    List<Gaps.Row> gaps,
+    Gaps.Facts facts,
+    Chart.Lines valueChart,
+    List<TimeToValue.Row> values,
+    String span) {}

@@ -1,0 +1,8 @@
+/**
+ * The rhythm page: how many days pass between one use and the next, and how long it takes from
+ * sign-up to value. Depends on questions, projects and console.
+ */
+@NullMarked
+package io.perennial.server.rhythm;
+
+import org.jspecify.annotations.NullMarked;

@@ -70,9 +70,21 @@ public final class KMeans {
     return bySize(best);
   }
 
+  /** Every row in the group of the nearest centre, groups by size; the centres stay. */
+  public static Clustering join(double[][] rows, double[][] centres) {
+    int[] groupOf = new int[rows.length];
+    double inertia = 0;
+    for (int i = 0; i < rows.length; i++) {
+      groupOf[i] = nearest(rows[i], centres);
+      inertia += squaredDistance(rows[i], centres[groupOf[i]]);
+    }
+    return bySize(new Clustering(centres, groupOf, inertia));
+  }
+
   /**
    * The mean silhouette (Rousseeuw, 1987) in [-1, 1]: how much nearer rows are to their own group
-   * than to the nearest other one. A row alone in its group counts 0.
+   * than to the nearest other one. A row alone in its group counts 0, and so does every row when
+   * there is but one group.
    */
   public static double silhouette(double[][] rows, Clustering clustering) {
     int[] sizes = clustering.sizes();
@@ -89,9 +101,10 @@ public final class KMeans {
           other = Math.min(other, distance[group] / sizes[group]);
         }
       }
-      if (sizes[own] > 1) {
+      if (sizes[own] > 1 && Double.isFinite(other)) {
         double within = distance[own] / (sizes[own] - 1);
-        sum += (other - within) / Math.max(within, other);
+        double greater = Math.max(within, other);
+        sum += greater == 0 ? 0 : (other - within) / greater;
       }
     }
     return sum / rows.length;

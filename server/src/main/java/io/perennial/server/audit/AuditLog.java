@@ -32,7 +32,10 @@ public class AuditLog {
     DASHBOARD_SHARED,
     DASHBOARD_LINK_CHANGED,
     DASHBOARD_LINK_REVOKED,
-    DASHBOARD_DELETED;
+    DASHBOARD_DELETED,
+    SEGMENT_CREATED,
+    SEGMENT_CHANGED,
+    SEGMENT_DELETED;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT);

@@ -17,6 +17,7 @@ public enum Section {
   RHYTHM(Group.UNDERSTAND, 'y'),
   TRENDS(Group.UNDERSTAND, 't'),
   PEOPLE(Group.USERS, 'p'),
+  SEGMENTS(Group.USERS, 'm'),
   EVENTS(Group.DATA, 'e'),
   IMPORT(Group.DATA, 'i'),
   SETTINGS(Group.DATA, 's');

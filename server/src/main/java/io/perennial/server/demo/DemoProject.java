@@ -16,6 +16,7 @@ import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.metadata.DataFolder;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.Projects;
+import io.perennial.server.segments.DailyMembership;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,6 +49,7 @@ public class DemoProject {
   private final Accounts accounts;
   private final Members members;
   private final Annotations annotations;
+  private final DailyMembership membership;
   private final Path loadedUntil;
 
   DemoProject(
@@ -56,12 +58,14 @@ public class DemoProject {
       Accounts accounts,
       Members members,
       Annotations annotations,
+      DailyMembership membership,
       DataFolder folder) {
     this.projects = projects;
     this.events = events;
     this.accounts = accounts;
     this.members = members;
     this.annotations = annotations;
+    this.membership = membership;
     this.loadedUntil = folder.resolve("demo-loaded-until");
   }
 
@@ -82,6 +86,9 @@ public class DemoProject {
     long stored = load(project, year, after, progress);
     annotateReleases(project, year);
     writeLoadedUntil(year.now());
+    if (after.equals(Instant.MIN)) {
+      membership.startOver(project, year.now());
+    }
     if (stored > 0) {
       progress.accept("  %,d events added".formatted(stored));
     }

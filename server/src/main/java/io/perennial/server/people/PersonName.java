@@ -5,11 +5,11 @@ import io.perennial.engine.event.Properties;
 import io.perennial.engine.event.PropertyValue;
 
 /** How a person is called in a page: by name, else by e-mail, else by id. */
-final class PersonName {
+public final class PersonName {
 
   private PersonName() {}
 
-  static String of(PersonId id, Properties traits) {
+  public static String of(PersonId id, Properties traits) {
     for (String key : new String[] {"name", "email"}) {
       PropertyValue value = traits.get(key);
       if (value != null && !value.text().isBlank()) {

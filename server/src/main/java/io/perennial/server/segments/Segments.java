@@ -34,11 +34,13 @@ public class Segments implements SavedSegments {
   private static final int ROWS_AT_ONCE = 500;
 
   private final Metadata metadata;
+  private final SegmentHistory history;
   private final Map<Long, SortedMap<Long, Segment>> known = new ConcurrentHashMap<>();
   private final Map<Long, Population.Listed> lists = new ConcurrentHashMap<>();
 
-  Segments(Metadata metadata) {
+  Segments(Metadata metadata, SegmentHistory history) {
     this.metadata = metadata;
+    this.history = history;
   }
 
   /** What somebody wants to save. */
@@ -144,25 +146,33 @@ public class Segments implements SavedSegments {
     return find(project.id(), id);
   }
 
-  /** Replaces name, description and rules; the people of a list stay. */
+  /**
+   * Replaces name, description and rules; the people of a list stay. With other rules the history
+   * begins anew: what other rules counted is not this segment's.
+   */
   public Segment change(Segment segment, Draft draft, Instant now) {
     requireFreeName(segment.projectId(), draft.name(), segment.id());
     requireKnown(segment.projectId(), draft.definition());
     requireNoCycle(segment, draft.definition());
-    metadata
-        .write()
-        .sql(
-            """
-            update segment set name = ?, description = ?, definition = ?, changed_at = ?
-            where id = ?\
-            """)
-        .params(
-            draft.name(),
-            draft.description(),
-            DefinitionJson.write(draft.definition()),
-            now.toEpochMilli(),
-            segment.id())
-        .update();
+    metadata.inTransaction(() -> {
+      metadata
+          .write()
+          .sql(
+              """
+              update segment set name = ?, description = ?, definition = ?, changed_at = ?
+              where id = ?\
+              """)
+          .params(
+              draft.name(),
+              draft.description(),
+              DefinitionJson.write(draft.definition()),
+              now.toEpochMilli(),
+              segment.id())
+          .update();
+      if (!draft.definition().equals(segment.definition())) {
+        history.forget(segment.projectId(), segment.ref());
+      }
+    });
     known.remove(segment.projectId());
     return find(segment.projectId(), segment.id());
   }
@@ -170,14 +180,7 @@ public class Segments implements SavedSegments {
   /** Removes a segment with its history; whoever asks must have looked where it is used. */
   public void delete(Segment segment) {
     metadata.inTransaction(() -> {
-      String ref = segment.ref().text();
-      for (String table : List.of("segment_day", "segment_stay", "segment_change")) {
-        metadata
-            .write()
-            .sql("delete from " + table + " where project_id = ? and segment = ?")
-            .params(segment.projectId(), ref)
-            .update();
-      }
+      history.forget(segment.projectId(), segment.ref());
       metadata
           .write()
           .sql("delete from segment_listed where segment_id = ?")

@@ -1,0 +1,8 @@
+/**
+ * Work that is done on schedule: every capability declares its tasks as beans, and one scheduler,
+ * which keeps their next runs in the metadata store, runs them. Depends on metadata.
+ */
+@NullMarked
+package io.perennial.server.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -36,6 +36,8 @@ export class InboxWidget {
   private readonly stop = new AbortController();
   private inbox: Inbox = { unread: 0, messages: [] };
   private shown = "";
+  /** What the server may not know yet when it answers. */
+  private readonly told = new Map<number, Reaction>();
 
   constructor(
     private readonly api: InboxApi,
@@ -116,7 +118,7 @@ export class InboxWidget {
       return;
     }
     try {
-      this.inbox = await this.api.read();
+      this.inbox = this.upToDate(await this.api.read());
     } catch (problem) {
       console.warn(problem);
       if (this.dialog.open) {
@@ -130,6 +132,16 @@ export class InboxWidget {
     } else if (this.back.hidden && this.contents() !== this.shown) {
       this.showMessages();
     }
+  }
+
+  private upToDate({ messages, unread, ...rest }: Inbox): Inbox {
+    const late = messages.filter(({ id, seen }) => !seen && this.told.has(id));
+    late.forEach((message) => (message.seen = true));
+    return {
+      ...rest,
+      unread: unread - late.length,
+      messages: messages.filter(({ id }) => this.told.get(id) !== "dismissed"),
+    };
   }
 
   private showCount(): void {
@@ -222,13 +234,15 @@ export class InboxWidget {
   }
 
   private readonly reacted = (message: InboxMessage, reaction: Reaction): void => {
-    if (!message.seen) {
-      message.seen = true;
-      this.inbox.unread = Math.max(0, this.inbox.unread - 1);
+    const { id } = message;
+    if (!message.seen && !this.told.has(id)) {
+      this.inbox.unread--;
       this.showCount();
     }
+    message.seen = true;
+    this.told.set(id, reaction);
     if (reaction === "dismissed") {
-      this.inbox.messages = this.inbox.messages.filter((other) => other !== message);
+      this.inbox.messages = this.inbox.messages.filter((other) => other.id !== id);
       this.showMessages();
       this.body.focus();
     }

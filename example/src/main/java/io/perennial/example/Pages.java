@@ -31,7 +31,12 @@ final class Pages {
 
   static void file(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    String type = path.endsWith(".css") ? "text/css" : "text/javascript";
+    String type =
+        switch (path.substring(path.lastIndexOf('.'))) {
+          case ".css" -> "text/css";
+          case ".svg" -> "image/svg+xml";
+          default -> "text/javascript";
+        };
     send(exchange, type + "; charset=utf-8", resource(path.substring(1)));
   }
 

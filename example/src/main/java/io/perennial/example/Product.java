@@ -74,7 +74,7 @@ public final class Product implements AutoCloseable {
       String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
       switch (request) {
         case "GET /" -> Pages.page(exchange, settings, sessions.user(exchange));
-        case "GET /app.js", "GET /app.css" -> Pages.file(exchange);
+        case "GET /app.js", "GET /app.css", "GET /icon.svg" -> Pages.file(exchange);
         case "POST /sign-in" -> signIn(exchange);
         case "POST /sign-out" -> {
           sessions.end(exchange);

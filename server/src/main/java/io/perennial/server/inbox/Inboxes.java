@@ -52,7 +52,7 @@ public class Inboxes {
   }
 
   /**
-   * The newest items of a person, latest first.
+   * The newest items of a person that were not dismissed, latest first.
    *
    * @param ids every reference that belongs to the person
    */
@@ -61,7 +61,8 @@ public class Inboxes {
         .read()
         .sql(
             """
-            select * from inbox_item where project_id = :project and person in (:ids)
+            select * from inbox_item
+            where project_id = :project and person in (:ids) and dismissed_at is null
             order by id desc limit :limit\
             """)
         .param("project", projectId)
@@ -69,6 +70,30 @@ public class Inboxes {
         .param("limit", limit)
         .query(Inboxes::row)
         .list();
+  }
+
+  /** An item of a person, dismissed or not; empty when it is somebody else's. */
+  public Optional<InboxItem> find(long projectId, String person, long id) {
+    return metadata
+        .read()
+        .sql("select * from inbox_item where project_id = ? and person = ? and id = ?")
+        .params(projectId, person, id)
+        .query(Inboxes::row)
+        .optional();
+  }
+
+  /** How many items of a person were neither seen nor dismissed. */
+  public int unread(long projectId, String person) {
+    return metadata
+        .read()
+        .sql(
+            """
+            select count(*) from inbox_item
+            where project_id = ? and person = ? and seen_at is null and dismissed_at is null\
+            """)
+        .params(projectId, person)
+        .query(Integer.class)
+        .single();
   }
 
   /** Notes that a person saw an item; the first time counts. */
@@ -93,6 +118,20 @@ public class Inboxes {
             """
             update inbox_item set clicked_at = ?
             where project_id = ? and id = ? and clicked_at is null\
+            """)
+        .params(at.toEpochMilli(), projectId, id)
+        .update();
+  }
+
+  /** Notes that a person removed an item, and so saw it; the first time counts. */
+  public void dismissed(long projectId, long id, Instant at) {
+    seen(projectId, id, at);
+    metadata
+        .write()
+        .sql(
+            """
+            update inbox_item set dismissed_at = ?
+            where project_id = ? and id = ? and dismissed_at is null\
             """)
         .params(at.toEpochMilli(), projectId, id)
         .update();

@@ -24,8 +24,8 @@ record EventWords(String words) {
 
   private static final Pattern NAVIGATION =
       words(
-          "pages?|pageview|view\\w*|screen|home|landing|catalog|list|menu|tab|visit\\w*|open\\w*|click\\w*"
-              + "|scroll\\w*|sessions?|start\\w*|log ?in|logged in|log ?out|logged out|launch\\w*|shown|show"
+          "pages?|pageview|view\\w*|screen|home|landing|catalog|list|menu|tab|visit\\w*|open\\w*|click\\w*|scroll\\w*|sessions?|start\\w*|log"
+              + " ?in|logged in|log ?out|logged out|launch\\w*|shown|show"
               + "|impression\\w*|error\\w*|bug|fail\\w*|help|support|settings|identify|autocapture|heartbeat",
           "页面|浏览|打开|点击|登录|登出|启动|首页|曝光|错误");
 
@@ -37,7 +37,8 @@ record EventWords(String words) {
     RULES.put(
         Role.REACH_RESPONSE,
         words(
-            "(message|notification|email|push|inbox|campaign) (opened|open|clicked|click|responded)",
+            "(message|notification|email|push|inbox|campaign)"
+                + " (opened|open|seen|clicked|click|dismissed|responded)",
             "点击推送|点击通知|打开通知"));
     RULES.put(
         Role.SIGNUP,
@@ -54,7 +55,8 @@ record EventWords(String words) {
     RULES.put(
         Role.FEEDBACK,
         words(
-            "feedback|rat(e|ed|ing|ings)|review(ed)? (submitted|sent|added)|reviewed|thumbs?|nps|survey",
+            "feedback|rat(e|ed|ing|ings)|review(ed)?"
+                + " (submitted|sent|added)|reviewed|thumbs?|nps|survey",
             "反馈|评价|评分|点赞"));
     RULES.put(
         Role.SHARE, words("shar(e|ed|ing)|invit(e|ed|es|ation)|referral|referred", "分享|邀请|转发"));

@@ -10,7 +10,9 @@ import io.perennial.server.console.Section;
 import io.perennial.server.console.Templates;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.ProjectKeys;
+import io.perennial.server.projects.Projects;
 import io.perennial.server.projects.SigningKeys;
+import io.perennial.server.widget.Reaction;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -30,11 +32,14 @@ class KeysController {
 
   private final ProjectKeys keys;
   private final SigningKeys signingKeys;
+  private final Projects projects;
   private final Templates templates;
 
-  KeysController(ProjectKeys keys, SigningKeys signingKeys, Templates templates) {
+  KeysController(
+      ProjectKeys keys, SigningKeys signingKeys, Projects projects, Templates templates) {
     this.keys = keys;
     this.signingKeys = signingKeys;
+    this.projects = projects;
     this.templates = templates;
   }
 
@@ -74,10 +79,14 @@ class KeysController {
     return new RedirectView(page.url("settings/keys"));
   }
 
-  /** The answer to making a signing key is the only page that ever shows it. */
+  /**
+   * The answer to making a signing key is the only page that ever shows it. From then on users may
+   * react to messages, so those events get their role.
+   */
   @PostMapping("/p/{projectId}/settings/keys/signing")
   View createSigning(Project project, Page page, Auditor auditor) {
     ProjectKeys.Issued issued = signingKeys.create(project.id(), auditor.now());
+    projects.update(project.with(Reaction.answering(project.roles())));
     auditor.record(
         project.id(),
         AuditLog.Action.KEY_CREATED,

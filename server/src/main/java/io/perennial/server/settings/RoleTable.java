@@ -25,8 +25,9 @@ public record RoleTable(List<Row> rows, boolean suggested) {
   /** The table of a project: its mapping, or suggestions while nothing is mapped. */
   public static RoleTable of(RoleMapping mapping, EventCatalogue.Answer catalogue) {
     List<String> seen = catalogue.events().stream().map(EventCatalogue.EventType::name).toList();
-    boolean suggested = mapping.names().isEmpty() && !seen.isEmpty();
-    RoleMapping shown = suggested ? RoleSuggestions.of(catalogue).mapping() : mapping;
+    boolean suggested = nobodyMapped(mapping) && !seen.isEmpty();
+    RoleMapping shown =
+        suggested ? both(mapping, RoleSuggestions.of(catalogue).mapping()) : mapping;
     List<Row> rows = new ArrayList<>();
     for (EventCatalogue.EventType event : catalogue.events()) {
       rows.add(new Row(event.name(), event.events(), event.users(), roles(shown, event.name())));
@@ -36,6 +37,20 @@ public record RoleTable(List<Row> rows, boolean suggested) {
     unseen.removeAll(seen);
     unseen.forEach(name -> rows.add(new Row(name, 0, 0, roles(shown, name))));
     return new RoleTable(List.copyOf(rows), suggested);
+  }
+
+  /** Answers to messages are mapped without anybody's doing. */
+  private static boolean nobodyMapped(RoleMapping mapping) {
+    return mapping.names().keySet().stream().allMatch(Role.REACH_RESPONSE::equals);
+  }
+
+  private static RoleMapping both(RoleMapping one, RoleMapping other) {
+    Map<Role, SortedSet<String>> names = new EnumMap<>(Role.class);
+    for (RoleMapping each : List.of(one, other)) {
+      each.names()
+          .forEach((role, said) -> names.computeIfAbsent(role, r -> new TreeSet<>()).addAll(said));
+    }
+    return new RoleMapping(names);
   }
 
   private static Set<Role> roles(RoleMapping mapping, String name) {

@@ -38,6 +38,9 @@ final class DuckDbScoreboard {
 
   private final NavigableMap<Integer, Long> feedback = new TreeMap<>();
 
+  /** The day of the first core use of all; later than any day without one. */
+  private int firstUse = Integer.MAX_VALUE;
+
   /** People by the day of their first sign-up, and those of them active N days later. */
   private final NavigableMap<Integer, Long> signups = new TreeMap<>();
 
@@ -81,6 +84,14 @@ final class DuckDbScoreboard {
     session.each(
         new Sql("SELECT day, count(*) FROM (").add(firstDay(Role.FEEDBACK)).add(") GROUP BY day"),
         row -> feedback.put(row.getInt(1), row.getLong(2)));
+    session.each(
+        new Sql("SELECT min(day) FROM (")
+            .add(
+                new Selection(source)
+                    .where(new Sql(source.plays(Role.CORE_USE, question.roles())))
+                    .select(new Sql(days.day("min(e.ts)") + " AS day")))
+            .add(") HAVING min(day) IS NOT NULL"),
+        row -> firstUse = row.getInt(1));
   }
 
   /** The first day of a role: {@code person}, {@code day}. */
@@ -156,7 +167,20 @@ final class DuckDbScoreboard {
         .select(new Sql("DISTINCT e.person"));
   }
 
+  private boolean lacks(Role role, int day) {
+    return role == Role.CORE_USE ? firstUse > day : feedback.headMap(day, true).isEmpty();
+  }
+
   private Reading reading(Metric metric, int day, Payments payments, long activeInWeek) {
+    Reading counted = counted(metric, day, payments, activeInWeek);
+    return metric
+        .needs()
+        .filter(role -> lacks(role, day))
+        .map(_ -> counted.unrecorded())
+        .orElse(counted);
+  }
+
+  private Reading counted(Metric metric, int day, Payments payments, long activeInWeek) {
     return switch (metric) {
       case RETENTION_D1 -> retention(day, 1);
       case RETENTION_D7 -> retention(day, 7);

@@ -125,7 +125,10 @@ public abstract class ScoreboardContract {
   @Test
   void periodsThatMakeNoSenseAreTheDefaultPeriod() {
     for (Object period : List.of(0, -5, "monthly", true, 36_501)) {
-      Story story = Story.in("UTC").does("ana", "2026-01-01 09:00", "pay", "period_days", period);
+      Story story =
+          Story.in("UTC")
+              .does("ana", "2026-01-01 09:00", "pay", "period_days", period)
+              .does("ben", "2026-01-01 09:00", "use");
 
       expect(
           ask("UTC", "2026-01-30").score(story, Metric.WEEKLY_USE_PER_PAYER), 0, 1, Status.MISSED);
@@ -258,16 +261,19 @@ public abstract class ScoreboardContract {
 
   @Test
   void targetsMayBeReplacedOrDropped() {
-    Story story = Story.in("UTC").does("ana", "2026-01-01 09:00", "signup");
+    Story story =
+        Story.in("UTC")
+            .does("ana", "2026-01-01 09:00", "use")
+            .does("ana", "2026-01-08 09:00", "feedback");
     Ask ask =
-        ask("UTC", "2026-01-01")
+        ask("UTC", "2026-01-08")
             .targets(
                 Map.of(
                     Metric.SILENT_SHARE, OptionalDouble.of(1),
                     Metric.FEEDBACK_RATE, OptionalDouble.empty()));
 
     expect(ask.score(story, Metric.SILENT_SHARE), 1, 1, Status.MET);
-    expect(ask.score(story, Metric.FEEDBACK_RATE), 0, 1, Status.NO_TARGET);
+    expect(ask.score(story, Metric.FEEDBACK_RATE), 1, 1, Status.NO_TARGET);
   }
 
   @Test
@@ -275,8 +281,34 @@ public abstract class ScoreboardContract {
     Story story = Story.in("UTC").does("ana", "2026-01-01 09:00", "use");
     Ask ask = ask("UTC", "2026-01-01").roles(RoleMapping.NONE);
 
-    expect(ask.score(story, Metric.SILENT_SHARE), 1, 1, Status.MISSED);
+    assertUnrecorded(ask.score(story, Metric.SILENT_SHARE), 1);
     expect(ask.score(story, Metric.CORE_USE_RATIO), 0, 0, Status.NO_DATA);
+  }
+
+  @Test
+  void whatNobodyEverDidIsNoDataAndNotZero() {
+    Story story =
+        Story.in("UTC")
+            .does("ana", "2026-01-01 09:00", "signup")
+            .does("ana", "2026-01-01 10:00", "pay")
+            .does("ben", "2026-01-01 09:00", "signup")
+            .does("ben", "2026-01-04 00:00", "use")
+            .does("ben", "2026-01-04 00:00", "feedback");
+
+    assertUnrecorded(ask("UTC", "2026-01-03").score(story, Metric.RETENTION_D1), 2);
+    assertUnrecorded(ask("UTC", "2026-01-03").score(story, Metric.SILENT_SHARE), 2);
+    assertUnrecorded(ask("UTC", "2026-01-03").score(story, Metric.WEEKLY_USE_PER_PAYER), 1);
+    assertUnrecorded(ask("UTC", "2026-01-03").score(story, Metric.FEEDBACK_RATE), 2);
+    expect(ask("UTC", "2026-01-04").score(story, Metric.RETENTION_D1), 0, 2, Status.MISSED);
+    expect(ask("UTC", "2026-01-04").score(story, Metric.SILENT_SHARE), 1, 2, Status.MISSED);
+    expect(ask("UTC", "2026-01-04").score(story, Metric.WEEKLY_USE_PER_PAYER), 0, 1, Status.MISSED);
+    expect(ask("UTC", "2026-01-04").score(story, Metric.FEEDBACK_RATE), 1, 2, Status.MET);
+  }
+
+  private static void assertUnrecorded(Score score, double denominator) {
+    assertThat(score.reading().numerator()).as("numerator of %s", score).isNaN();
+    assertThat(score.reading().denominator()).isEqualTo(denominator);
+    assertThat(score.status()).isEqualTo(Status.NO_DATA);
   }
 
   private static void expect(Score score, double numerator, double denominator, Status status) {

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All metrics are computed as of the end of a local day T; "last n days" are {@code [T-n+1, T]}.
  * The people of a metric are those with an entry by the end of T. What each metric counts is said
- * once, at {@link Metric}. The file is long so that every definition stands beside its calculation.
+ * once, at {@link Metric}. A metric that asks whether people used the product, or gave feedback,
+ * has no data while nobody ever did by the end of T: nothing tells then whether such events are
+ * sent and mapped at all, and 0 % would blame the product for it. The file is long so that every
+ * definition stands beside its calculation.
  */
 public final class Scoreboard {
 
@@ -87,6 +90,19 @@ public final class Scoreboard {
     CORE_USE_RATIO(Unit.RATIO, Direction.AT_LEAST, 0.80),
     /** People who ever gave feedback ÷ all people. */
     FEEDBACK_RATE(Unit.SHARE, Direction.AT_LEAST, 0.05);
+
+    /**
+     * The role without which by the end of the day the metric has no data; empty where the
+     * denominator says so.
+     */
+    public Optional<Role> needs() {
+      return switch (this) {
+        case RETENTION_D1, RETENTION_D7, RETENTION_D30, WEEKLY_USE_PER_PAYER, SILENT_SHARE ->
+            Optional.of(Role.CORE_USE);
+        case FEEDBACK_RATE -> Optional.of(Role.FEEDBACK);
+        case PAID_RETENTION_D30, RENEWAL_RATE, LTV, LTV_CAC, CORE_USE_RATIO -> Optional.empty();
+      };
+    }
 
     private final Unit unit;
     private final Direction direction;
@@ -226,7 +242,10 @@ public final class Scoreboard {
   public enum Status {
     MET,
     MISSED,
-    /** The value is undefined: nothing to divide by, or an assumption is not entered. */
+    /**
+     * The value is undefined: nothing to divide by, no such event ever, or an assumption is not
+     * entered.
+     */
     NO_DATA,
     /** There is a value but no target. */
     NO_TARGET;
@@ -274,6 +293,11 @@ public final class Scoreboard {
   public record Reading(double numerator, double denominator) {
     public static final Reading UNKNOWN = new Reading(Double.NaN, Double.NaN);
 
+    /** The same of people of whom nothing is recorded that could be counted. */
+    public Reading unrecorded() {
+      return denominator == 0 ? this : new Reading(Double.NaN, denominator);
+    }
+
     public OptionalDouble value() {
       double value = numerator / denominator;
       return denominator == 0 || Double.isNaN(value)
@@ -317,6 +341,12 @@ public final class Scoreboard {
           question.money().payer(person).payments());
     }
 
+    /** Whether there was a core use, or feedback, by the end of the day. */
+    boolean has(Role role, LocalDate day) {
+      RoleDays days = role == Role.CORE_USE ? coreUses : feedback;
+      return days.lastUpTo(day).isPresent();
+    }
+
     boolean payingOn(LocalDate day) {
       return payments.stream().anyMatch(payment -> payment.covers(day));
     }
@@ -333,6 +363,16 @@ public final class Scoreboard {
       Metric metric, Question question, LocalDate day, List<Facts> everybody) {
     List<Facts> known =
         everybody.stream().filter(person -> !person.knownSince().isAfter(day)).toList();
+    Reading counted = counted(metric, question, day, known);
+    return metric
+        .needs()
+        .filter(role -> known.stream().noneMatch(person -> person.has(role, day)))
+        .map(_ -> counted.unrecorded())
+        .orElse(counted);
+  }
+
+  private static Reading counted(
+      Metric metric, Question question, LocalDate day, List<Facts> known) {
     return switch (metric) {
       case RETENTION_D1 -> retention(question, day, known, 1);
       case RETENTION_D7 -> retention(question, day, known, 7);

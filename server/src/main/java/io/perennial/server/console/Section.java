@@ -18,6 +18,9 @@ public enum Section {
   TRENDS(Group.UNDERSTAND, 't'),
   PEOPLE(Group.USERS, 'p'),
   SEGMENTS(Group.USERS, 'm'),
+  MESSAGES(Group.ACT, 'x'),
+  TEMPLATES(Group.ACT, 'n'),
+  CHANNELS(Group.ACT, 'c'),
   EVENTS(Group.DATA, 'e'),
   IMPORT(Group.DATA, 'i'),
   SETTINGS(Group.DATA, 's');
@@ -27,6 +30,7 @@ public enum Section {
     START,
     UNDERSTAND,
     USERS,
+    ACT,
     DATA;
 
     /** The key of its heading. */

@@ -35,6 +35,7 @@ class AccessRulesTest {
           "/preferences",
           "/error",
           "/invitation/{token}",
+          "/u/{token}",
           "/shared/{token}",
           "/shared/{token}/tiles/{tileId}",
           "/shared/{token}/marks",

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /** A server in a process of its own, which can be killed. */
-final class ChildServer implements AutoCloseable {
+public final class ChildServer implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(2);
 
@@ -23,7 +23,8 @@ final class ChildServer implements AutoCloseable {
     this.port = port;
   }
 
-  static ChildServer start(Path data) throws IOException {
+  /** Starts it on a data folder, on a free port, and waits until it listens. */
+  public static ChildServer start(Path data) throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -61,12 +62,18 @@ final class ChildServer implements AutoCloseable {
     }
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return port;
   }
 
+  /** Whether the process runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Ends the process at once, as {@code kill -9} does. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 

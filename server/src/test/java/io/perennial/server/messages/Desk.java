@@ -79,31 +79,51 @@ final class Desk implements AutoCloseable {
   private final Project project;
   private Instant now = NOON;
 
-  private Desk(DataFolder data, ConfigurableApplicationContext context) {
+  private Desk(DataFolder data, ConfigurableApplicationContext context, Project project) {
     this.data = data;
     this.context = context;
-    this.project =
-        get(Projects.class)
-            .create(
-                "Desk",
-                new ProjectCalendar(ZoneId.of("Asia/Shanghai"), DayOfWeek.MONDAY),
-                Currency.getInstance("CNY"),
-                NOON);
+    this.project = project;
   }
 
+  private static Project fresh(ConfigurableApplicationContext context) {
+    return context
+        .getBean(Projects.class)
+        .create(
+            "Desk",
+            new ProjectCalendar(ZoneId.of("Asia/Shanghai"), DayOfWeek.MONDAY),
+            Currency.getInstance("CNY"),
+            NOON);
+  }
+
+  /** Opens a folder and makes a project in it. */
   static Desk open(Path folder) {
     DataFolder data = DataFolder.open(folder);
-    return new Desk(
-        data,
-        new SpringApplicationBuilder(Parts.class)
-            .web(WebApplicationType.NONE)
-            .initializers(context -> context.getBeanFactory().registerSingleton("dataFolder", data))
-            .run("--perennial.outbound.allowed-hosts=127.0.0.1", "--spring.main.banner-mode=off"));
+    ConfigurableApplicationContext context = start(data);
+    return new Desk(data, context, fresh(context));
+  }
+
+  /** Opens a folder that has a project. */
+  static Desk reopen(Path folder) {
+    DataFolder data = DataFolder.open(folder);
+    ConfigurableApplicationContext context = start(data);
+    return new Desk(data, context, context.getBean(Projects.class).all().getFirst());
+  }
+
+  private static ConfigurableApplicationContext start(DataFolder data) {
+    return new SpringApplicationBuilder(Parts.class)
+        .web(WebApplicationType.NONE)
+        .initializers(context -> context.getBeanFactory().registerSingleton("dataFolder", data))
+        .run("--perennial.outbound.allowed-hosts=127.0.0.1", "--spring.main.banner-mode=off");
   }
 
   /** The same desk with a fresh project, at noon again. */
   Desk another() {
-    return new Desk(data, context);
+    return new Desk(data, context, fresh(context));
+  }
+
+  /** Sets the clock. */
+  void at(Instant moment) {
+    now = moment;
   }
 
   <T> T get(Class<T> type) {

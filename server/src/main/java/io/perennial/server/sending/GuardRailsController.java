@@ -1,0 +1,120 @@
+package io.perennial.server.sending;
+
+import io.perennial.server.accounts.Access;
+import io.perennial.server.accounts.Requires;
+import io.perennial.server.audit.AuditLog;
+import io.perennial.server.audit.Auditor;
+import io.perennial.server.budget.Budgets;
+import io.perennial.server.budget.Money;
+import io.perennial.server.console.Form;
+import io.perennial.server.console.Page;
+import io.perennial.server.console.Section;
+import io.perennial.server.console.Templates;
+import io.perennial.server.messages.GuardRailSettings;
+import io.perennial.server.messages.Rules;
+import io.perennial.server.messages.Suppressions;
+import io.perennial.server.projects.Project;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** {@code /p/{projectId}/channels/rules}: guard rails, monthly budget, suppressed addresses. */
+@Controller
+class GuardRailsController {
+
+  private static final String PATH = "channels/rules";
+  private static final int LISTED = 100;
+  private static final int MOST_ROWS = 20;
+
+  private final GuardRailSettings settings;
+  private final Budgets budgets;
+  private final Suppressions suppressions;
+  private final Templates templates;
+  private final Clock clock;
+
+  GuardRailsController(
+      GuardRailSettings settings,
+      Budgets budgets,
+      Suppressions suppressions,
+      Templates templates,
+      Clock clock) {
+    this.settings = settings;
+    this.budgets = budgets;
+    this.suppressions = suppressions;
+    this.templates = templates;
+    this.clock = clock;
+  }
+
+  @GetMapping("/p/{projectId}/channels/rules")
+  View show(Project project, @RequestParam(defaultValue = "false") boolean saved, Page page) {
+    Map<String, String> fields = new HashMap<>(GuardRailsForm.fields(settings.of(project)));
+    fields.put("monthly", budgets.limit(project).shown().toPlainString());
+    return page(project, Form.filled(fields), saved, page, HttpStatus.OK);
+  }
+
+  @PostMapping("/p/{projectId}/channels/rules")
+  @Requires(Access.ADMIN)
+  View save(
+      Project project,
+      @RequestParam MultiValueMap<String, String> fields,
+      Page page,
+      Auditor auditor) {
+    Form form = Form.sent(fields);
+    Optional<Money> monthly = ChannelForm.amount(form, "monthly", project.currency());
+    Optional<Rules> rules = GuardRailsForm.read(form, MOST_ROWS);
+    if (monthly.isEmpty() || rules.isEmpty()) {
+      return page(project, form, false, page, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    String before = settings.of(project) + ", " + budgets.limit(project);
+    settings.change(project, rules.get());
+    budgets.change(project, monthly.get());
+    auditor.record(
+        project.id(),
+        AuditLog.Action.GUARD_RAILS_CHANGED,
+        project.name(),
+        before + " → " + rules.get() + ", " + monthly.get());
+    return new RedirectView(page.url(PATH + "?saved=true"));
+  }
+
+  @PostMapping("/p/{projectId}/channels/suppressions")
+  @Requires(Access.ADMIN)
+  View suppress(Project project, @RequestParam String address, Page page, Auditor auditor) {
+    suppressions.add(
+        project.id(),
+        new Suppressions.Entry(
+            address, Suppressions.Cause.MANUAL, auditor.account().email(), auditor.now()));
+    return new RedirectView(page.url(PATH));
+  }
+
+  @PostMapping("/p/{projectId}/channels/suppressions/remove")
+  @Requires(Access.ADMIN)
+  View allow(Project project, @RequestParam String address, Page page, Auditor auditor) {
+    suppressions.remove(project.id(), address);
+    auditor.record(project.id(), AuditLog.Action.SUPPRESSION_REMOVED, address, "");
+    return new RedirectView(page.url(PATH));
+  }
+
+  private View page(Project project, Form form, boolean saved, Page page, HttpStatus status) {
+    Budgets.Standing budget = budgets.standing(project, clock.instant());
+    return templates.view(
+        "sending/rules",
+        new GuardRailsView(
+            form,
+            Math.min(MOST_ROWS, settings.of(project).caps().size() + 2),
+            budget,
+            budgets.bySource(project, budget.month()),
+            suppressions.latest(project.id(), LISTED),
+            saved),
+        page.at(Section.CHANNELS),
+        status);
+  }
+}

@@ -1,0 +1,69 @@
+package io.perennial.server.sending;
+
+import io.perennial.engine.PerennialException;
+import io.perennial.engine.PerennialException.Category;
+import io.perennial.server.accounts.OpenTo;
+import io.perennial.server.console.Page;
+import io.perennial.server.console.Templates;
+import io.perennial.server.messages.Message;
+import io.perennial.server.messages.Unsubscribing;
+import java.time.Clock;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/**
+ * {@code /u/{token}}: the link of every mail. Opening it only shows a page, since scanners open
+ * links; a POST unsubscribes, from the page or, as RFC 8058 has it, from the mail program, without
+ * cookie, sign-in or redirect.
+ */
+@Controller
+@OpenTo(OpenTo.Caller.EVERYBODY)
+class UnsubscribeController {
+
+  private final Unsubscribing unsubscribing;
+  private final Templates templates;
+  private final Clock clock;
+
+  UnsubscribeController(Unsubscribing unsubscribing, Templates templates, Clock clock) {
+    this.unsubscribing = unsubscribing;
+    this.templates = templates;
+    this.clock = clock;
+  }
+
+  @GetMapping("/u/{token}")
+  View show(@PathVariable String token, Page page) {
+    Message message = message(token);
+    return templates.view(
+        "sending/unsubscribe",
+        new UnsubscribeView(message.to().address(), false),
+        page.titled("sending.unsubscribe.title"));
+  }
+
+  @PostMapping("/u/{token}")
+  ResponseEntity<Void> oneClick(@PathVariable String token) {
+    unsubscribing.unsubscribe(message(token), clock.instant());
+    return ResponseEntity.ok().build();
+  }
+
+  @PostMapping(value = "/u/{token}", params = "page")
+  View fromThePage(@PathVariable String token, Page page) {
+    Message message = message(token);
+    unsubscribing.unsubscribe(message, clock.instant());
+    return templates.view(
+        "sending/unsubscribe",
+        new UnsubscribeView(message.to().address(), true),
+        page.titled("sending.unsubscribe.title"));
+  }
+
+  private Message message(String token) {
+    return unsubscribing
+        .message(token)
+        .orElseThrow(() ->
+            new PerennialException(
+                Category.CALLER, "unsubscribe.not_found", "This link is not valid."));
+  }
+}

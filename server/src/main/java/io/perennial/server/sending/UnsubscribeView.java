@@ -1,0 +1,15 @@
+package io.perennial.server.sending;
+
+/**
+ * The page behind an unsubscribe link.
+ *
+ * @param done whether the address has just been unsubscribed
+ */
+public record UnsubscribeView(String address, boolean done) {
+
+  /** The address with most of its name hidden: whoever forwards a mail does not forward more. */
+  public String shown() {
+    int at = address.indexOf('@');
+    return address.substring(0, Math.min(1, at)) + "…" + address.substring(at);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.sending;
+
+import org.jspecify.annotations.NullMarked;

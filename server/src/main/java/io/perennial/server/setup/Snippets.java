@@ -18,20 +18,14 @@ public record Snippets(String base, String key) {
   }
 
   public String browser() {
-    String host = base.substring(base.indexOf("://") + 3);
-    String protocol = base.substring(0, base.indexOf("://"));
     return """
-    import { AnalyticsBrowser } from "@segment/analytics-next";
+    <script src="%s/sdk/perennial.js" data-write-key="%s" defer></script>
 
-    const segment = { apiKey: "%1$s", apiHost: "%2$s/v1", protocol: "%3$s" };
-    const analytics = AnalyticsBrowser.load({
-      writeKey: "%1$s",
-      cdnSettings: { integrations: { "Segment.io": segment } },
-    });
-    analytics.identify("ana", { plan: "free" });
-    analytics.track("signup");\
+    // in a script of your own, which comes after it
+    perennial.identify("ana", { plan: "free" });
+    perennial.track("signup");\
     """
-        .formatted(key, host, protocol);
+        .formatted(base, key);
   }
 
   public String node() {

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -239,6 +240,34 @@ class ProductJourneyTest {
 
       assertThat(preferences.of(project.id(), List.of("ana")))
           .isEqualTo(new Choices(Set.of(ChannelKind.IN_APP), Optional.of(1)));
+    }
+  }
+
+  @Test
+  void goalsAndSavedValueAreShownWhereTheServerKnowsThem(Browser browser) {
+    String known =
+        """
+        {"unread": 0, "messages": [],
+         "goals": [{"title": "10 uses in 7 days", "done": 4, "target": 10, "reward": "5 credits"}],
+         "value": {"minutes": 150, "money": 112.5, "currency": "USD", "since": "2026-03-01"}}
+        """;
+    try (Visit visit = new Visit(browser, port, "en")) {
+      Page page = visit.page();
+      page.route(
+          "**/v1/inbox",
+          route ->
+              route.fulfill(
+                  new Route.FulfillOptions()
+                      .setHeaders(Map.of("Access-Control-Allow-Origin", "*"))
+                      .setContentType("application/json")
+                      .setBody(known)));
+      page.navigate(product.address().toString());
+      signIn(page, "ana");
+      page.locator(".bell").click();
+      assertThat(page.locator(".saving")).containsText("2.5 h · $112.50");
+      assertThat(page.locator(".goals")).containsText("4 / 10");
+      assertThat(page.locator(".goals progress")).hasAttribute("value", "4");
+      visit.assertAccessible();
     }
   }
 

@@ -38,7 +38,7 @@ export function lineOption(
       left: 8,
       right: 16,
       top: spec.series.length > 1 ? 36 : 14,
-      bottom: 4,
+      bottom: spec.xName ? 28 : 4,
       containLabel: true,
     },
     legend: legendOf(spec, style),

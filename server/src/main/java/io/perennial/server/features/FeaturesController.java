@@ -19,7 +19,7 @@ import org.springframework.web.servlet.View;
 @Controller
 class FeaturesController {
 
-  private static final QuestionPage<FeaturesLink> PAGE =
+  static final QuestionPage<FeaturesLink> PAGE =
       QuestionPage.of(Section.FEATURES, FeaturesLink::read);
 
   private final QuestionPages pages;
@@ -40,7 +40,7 @@ class FeaturesController {
         PAGE, project, page, query, asking -> new FeatureTable(asking, ask(asking)).csv());
   }
 
-  private static FeaturesAnswer answer(Asking<FeaturesLink> asking) {
+  static FeaturesAnswer answer(Asking<FeaturesLink> asking) {
     FeatureRetention.Answer answer = ask(asking);
     FeatureTable table = new FeatureTable(asking, answer);
     return new FeaturesAnswer(

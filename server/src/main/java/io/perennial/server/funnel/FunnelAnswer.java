@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param label which series the steps are of
  * @param series one row for each breakdown value; a single one without breakdown
+ * @param trend of the series shown, by period of entry
+ * @param times how long the steps of the series shown took; no columns when nobody went on
  * @param none whether nobody entered
  */
 public record FunnelAnswer(
@@ -15,6 +17,15 @@ public record FunnelAnswer(
     String label,
     List<FunnelTable.Row> steps,
     List<FunnelTable.SeriesRow> series,
+    Trend trend,
+    Times times,
     String span,
     boolean none,
-    long excluded) {}
+    long excluded) {
+
+  /** The conversion by period of entry. */
+  public record Trend(Chart.Lines chart, List<FunnelTrend.Row> rows) {}
+
+  /** The time that each step took. */
+  public record Times(Chart.Lines chart, List<String> columns, List<FunnelTimes.Row> rows) {}
+}

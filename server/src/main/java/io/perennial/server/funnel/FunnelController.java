@@ -8,6 +8,7 @@ import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.FunnelLink;
 import io.perennial.server.questions.QuestionPage;
 import io.perennial.server.questions.QuestionPages;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -54,9 +55,26 @@ class FunnelController {
         table.label(shown.value()),
         table.steps(shown),
         table.series(shown),
+        trend(asking, table, shown),
+        times(asking, table, shown),
         asking.span(question(asking).entries()),
         shown.entered() == 0,
         answer.excluded());
+  }
+
+  private static FunnelAnswer.Trend trend(
+      Asking<FunnelLink> asking, FunnelTable table, Funnel.Series shown) {
+    FunnelTrend trend = new FunnelTrend(question(asking), asking.texts());
+    List<Funnel.Series> divided = table.divided();
+    return new FunnelAnswer.Trend(
+        trend.chart(divided, divided.stream().map(one -> table.label(one.value())).toList()),
+        trend.rows(shown));
+  }
+
+  private static FunnelAnswer.Times times(
+      Asking<FunnelLink> asking, FunnelTable table, Funnel.Series shown) {
+    FunnelTimes times = new FunnelTimes(shown, table.names(), asking.labels());
+    return new FunnelAnswer.Times(times.chart(), times.columns(), times.rows());
   }
 
   private static Funnel.Answer ask(Asking<FunnelLink> asking) {

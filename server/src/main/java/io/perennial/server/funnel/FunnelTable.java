@@ -57,14 +57,14 @@ public final class FunnelTable {
   }
 
   /** The names of the steps, with their numbers. */
-  private List<String> names() {
+  List<String> names() {
     List<String> names = new ArrayList<>();
     link.steps().forEach(step -> names.add((names.size() + 1) + ". " + label(names.size())));
     return names;
   }
 
   private String label(int step) {
-    return asking.labels().events(link.steps().get(step));
+    return asking.labels().step(link, step);
   }
 
   List<Row> steps(Funnel.Series series) {
@@ -96,7 +96,7 @@ public final class FunnelTable {
   }
 
   /** With a breakdown its values, otherwise everyone. */
-  private List<Funnel.Series> divided() {
+  List<Funnel.Series> divided() {
     return answer.series().size() == 1
         ? answer.series()
         : answer.series().subList(1, answer.series().size());

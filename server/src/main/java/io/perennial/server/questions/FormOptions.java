@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The choices that a question's form offers, in one language. */
 public record FormOptions(
@@ -28,6 +30,8 @@ public record FormOptions(
         vocabulary.properties(),
         vocabulary.segments());
   }
+
+  private static final Pattern NUMBERED = Pattern.compile("(\\w+) (\\d+):(\\w+)");
 
   /** One choice of a select. */
   public record Option(String value, String label, boolean chosen) {}
@@ -228,6 +232,22 @@ public record FormOptions(
     return rows(new On("where", where));
   }
 
+  /** The conditions {@code where} and those on each step of a funnel as rows. */
+  public static List<Row> rows(FunnelLink link) {
+    List<Row> rows = new ArrayList<>();
+    for (StepCondition condition : link.stepWhere()) {
+      String parameter = StepCondition.NAME + " " + condition.step() + ":";
+      Row row = row(rows.size(), parameter, new Condition.OfProperty(condition.property()));
+      rows.add(
+          new Row(
+              row.index(), row.on().replace(": ", ":"), row.key(), row.operator(), row.values()));
+    }
+    for (Row row : rows(link.where())) {
+      rows.add(new Row(rows.size(), row.on(), row.key(), row.operator(), row.values()));
+    }
+    return rows;
+  }
+
   /** The conditions of one parameter. */
   public record On(String parameter, List<Condition> conditions) {
 
@@ -240,9 +260,15 @@ public record FormOptions(
 
   /** Where a condition may belong: parameter and scope, named by {@code questions.on.…}. */
   public List<Option> places(List<String> places, String chosen) {
-    return places.stream()
-        .map(place -> option(place, texts.t("questions.on." + place.replace(' ', '.')), chosen))
-        .toList();
+    return places.stream().map(place -> option(place, place(place), chosen)).toList();
+  }
+
+  /** A place such as {@code where person}, or {@code step_where 2:event} for one of many. */
+  private String place(String place) {
+    Matcher numbered = NUMBERED.matcher(place);
+    return numbered.matches()
+        ? texts.t("questions.on." + numbered.group(1) + "." + numbered.group(3), numbered.group(2))
+        : texts.t("questions.on." + place.replace(' ', '.'));
   }
 
   private static Option option(String value, String label, String chosen) {

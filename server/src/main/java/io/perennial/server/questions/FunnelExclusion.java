@@ -4,6 +4,8 @@ import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.RoleMapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +37,17 @@ public record FunnelExclusion(EventsChoice events, int after, int before) {
       }
     }
     return exclusions;
+  }
+
+  /** What a row of a form means: two steps and an event; nothing without an event. */
+  static Optional<String> text(Map<String, String> fields) {
+    return Optional.ofNullable(fields.get("events"))
+        .map(events ->
+            fields.getOrDefault("after", "1")
+                + ":"
+                + fields.getOrDefault("before", "2")
+                + ":"
+                + events);
   }
 
   /** The value of the parameter {@code exclude}. */

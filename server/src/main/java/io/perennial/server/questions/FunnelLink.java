@@ -18,15 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * A funnel as a link: {@code steps} once for each step, how they follow each other, within which
- * window, and what must not happen in between. {@link #read} and {@link #query} are inverse.
+ * A funnel as a link: {@code steps} once for each step, with conditions on each, how they follow
+ * each other, within which window, and what must not happen in between. {@link #read} and {@link
+ * #query} are inverse.
  *
  * @param held an event property whose value is the same in all steps
  */
 public record FunnelLink(
     List<EventsChoice> steps,
+    List<StepCondition> stepWhere,
     Order order,
     FunnelWindow window,
     List<FunnelExclusion> exclusions,
@@ -42,6 +45,7 @@ public record FunnelLink(
   public static final Set<String> NAMES =
       Set.of(
           "steps",
+          StepCondition.NAME,
           "order",
           "window",
           "exclude",
@@ -61,6 +65,7 @@ public record FunnelLink(
 
   public FunnelLink {
     steps = List.copyOf(steps);
+    stepWhere = List.copyOf(stepWhere);
     exclusions = List.copyOf(exclusions);
     where = List.copyOf(where);
   }
@@ -71,9 +76,11 @@ public record FunnelLink(
    * @param roles say which steps the ready funnel has, when the link names none
    */
   public static FunnelLink read(Parameters parameters, RoleMapping roles) {
+    List<EventsChoice> steps = steps(parameters, roles);
     FunnelLink link =
         new FunnelLink(
-            steps(parameters, roles),
+            steps,
+            StepCondition.read(parameters, steps.size()),
             parameters.choice("order", Order.ORDERED),
             FunnelWindow.read(parameters),
             FunnelExclusion.read(parameters),
@@ -117,11 +124,20 @@ public record FunnelLink(
     }
   }
 
+  /** The conditions on one step, counted from 0. */
+  public List<Filter.Property> conditions(int step) {
+    return stepWhere.stream()
+        .filter(condition -> condition.step() == step + 1)
+        .map(StepCondition::property)
+        .toList();
+  }
+
   @Override
   public Query query() {
     Query query =
         Query.EMPTY
             .andAll("steps", steps.stream().flatMap(step -> step.texts().stream()).toList())
+            .andAll(StepCondition.NAME, stepWhere.stream().map(StepCondition::text).toList())
             .and("order", Parameters.id(order))
             .and("window", window.text())
             .andAll("exclude", exclusions.stream().map(FunnelExclusion::text).toList())
@@ -158,7 +174,9 @@ public record FunnelLink(
       ProjectCalendar calendar,
       Instant now) {
     return new Funnel.Question(
-        steps.stream().map(step -> step.select(roles)).toList(),
+        IntStream.range(0, steps.size())
+            .mapToObj(i -> steps.get(i).select(roles, conditions(i)))
+            .toList(),
         order,
         window.duration(),
         exclusions.stream().map(exclusion -> exclusion.exclusion(roles)).toList(),

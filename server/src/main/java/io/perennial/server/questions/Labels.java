@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** How the parts of a question read in a page, in one language. */
@@ -224,13 +225,40 @@ public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
         + conditions(link.where());
   }
 
+  /** A step of a funnel, counted from 0, with its conditions. */
+  public String step(FunnelLink link, int step) {
+    EventsChoice events = link.steps().get(step);
+    boolean again = link.steps().subList(0, step).contains(events);
+    String name = again ? texts.t("questions.again", events(events)) : events(events);
+    List<Filter.Property> where = link.conditions(step);
+    return where.isEmpty()
+        ? name
+        : texts.t(
+            "questions.step_where",
+            name,
+            where.stream().map(this::condition).collect(Collectors.joining("; ")));
+  }
+
+  /** All steps of a funnel. */
+  public String steps(FunnelLink link) {
+    return IntStream.range(0, link.steps().size())
+        .mapToObj(step -> step(link, step))
+        .collect(Collectors.joining(" → "));
+  }
+
+  public String roles(List<Role> roles) {
+    return roles.stream()
+        .map(this::role)
+        .collect(Collectors.joining(texts.t("questions.list_separator")));
+  }
+
   private String funnelStep(PopulationChoice.FunnelStep of) {
     FunnelLink link = of.funnel();
     return texts.t(
             "people.set.funnel." + Parameters.id(of.standing()),
             of.step() + 1,
-            events(link.steps().get(of.step())),
-            link.steps().stream().map(this::events).collect(Collectors.joining(" → ")))
+            step(link, of.step()),
+            steps(link))
         + inSeries(of.series(), link.breakdown())
         + conditions(link.where());
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a page's form sends, turned into the parameters of a link, to which the page then redirects:
@@ -21,6 +22,8 @@ import java.util.Optional;
  *       the segment and the operator {@code in} or {@code not_in}.
  *   <li>Row 0 of the rules of paths has the fields {@code rule0.events}, {@code rule0.kind} and
  *       {@code rule0.name}; rows without events are gone.
+ *   <li>Row 0 of a funnel's exclusions has {@code exclude0.events}, {@code exclude0.after} and
+ *       {@code exclude0.before}; rows without an event are gone.
  *   <li>{@code was.span} is {@code last} or {@code between}: when both are sent, the one that was
  *       not in force is the one just chosen.
  *   <li>{@code was.period}, {@code was.within}: with another period, days and number of columns
@@ -44,14 +47,21 @@ public final class QuestionForm {
     Map<String, List<String>> link = new LinkedHashMap<>();
     form.forEach((name, values) -> {
       List<String> filled = values.stream().filter(v -> !v.isBlank()).toList();
-      if (!filled.isEmpty() && !name.matches("form|was\\..*|(row|rule)\\d+\\..*")) {
+      if (!filled.isEmpty() && !name.matches("form|was\\..*|(row|rule|exclude)\\d+\\..*")) {
         link.put(name, new ArrayList<>(filled));
       }
     });
     chooseSpan(form, link);
     for (int row = 0; row < MAX_ROWS; row++) {
       addCondition(form, row, link);
-      addRule(form, row, link);
+      add(form, "rule" + row, List.of("kind", "events", "name"), "rule", PathRule::text, link);
+      add(
+          form,
+          "exclude" + row,
+          List.of("events", "after", "before"),
+          "exclude",
+          FunnelExclusion::text,
+          link);
     }
     return link;
   }
@@ -99,14 +109,21 @@ public final class QuestionForm {
         .add(takesValue && !values.isEmpty() ? head + ":" + values : head);
   }
 
-  private static void addRule(
-      Map<String, List<String>> form, int row, Map<String, List<String>> link) {
+  /** Adds what the fields of one row mean, read by {@code meaning}, to a parameter. */
+  private static void add(
+      Map<String, List<String>> form,
+      String row,
+      List<String> names,
+      String parameter,
+      Function<Map<String, String>, Optional<String>> meaning,
+      Map<String, List<String>> link) {
     Map<String, String> fields = new HashMap<>();
-    for (String field : List.of("kind", "events", "name")) {
-      first(form, "rule" + row + "." + field).ifPresent(value -> fields.put(field, value));
+    for (String name : names) {
+      first(form, row + "." + name).ifPresent(value -> fields.put(name, value));
     }
-    PathRule.text(fields)
-        .ifPresent(rule -> link.computeIfAbsent("rule", name -> new ArrayList<>()).add(rule));
+    meaning
+        .apply(fields)
+        .ifPresent(text -> link.computeIfAbsent(parameter, name -> new ArrayList<>()).add(text));
   }
 
   private static Optional<String> first(Map<String, List<String>> form, String name) {

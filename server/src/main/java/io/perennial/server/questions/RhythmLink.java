@@ -77,6 +77,7 @@ public record RhythmLink(EventsChoice events, Span span, List<Condition> where, 
   public FunnelLink timeTo(Role value) {
     return new FunnelLink(
         List.of(EventsChoice.of(Role.SIGNUP), EventsChoice.of(value)),
+        List.of(),
         Funnel.Order.ORDERED,
         WINDOW,
         List.of(),

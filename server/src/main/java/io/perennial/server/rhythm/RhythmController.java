@@ -23,8 +23,7 @@ import org.springframework.web.servlet.View;
 @Controller
 class RhythmController {
 
-  private static final QuestionPage<RhythmLink> PAGE =
-      QuestionPage.of(Section.RHYTHM, RhythmLink::read);
+  static final QuestionPage<RhythmLink> PAGE = QuestionPage.of(Section.RHYTHM, RhythmLink::read);
 
   private final QuestionPages pages;
 
@@ -43,7 +42,7 @@ class RhythmController {
     return pages.csv(PAGE, project, page, query, RhythmController::csv);
   }
 
-  private static RhythmAnswer answer(Asking<RhythmLink> asking) {
+  static RhythmAnswer answer(Asking<RhythmLink> asking) {
     try (Together together = new Together()) {
       var gaps = together.ask(() -> asking.engine().usageIntervals(intervals(asking)));
       List<Supplier<TimeToValue.Measured>> times = times(asking, together);

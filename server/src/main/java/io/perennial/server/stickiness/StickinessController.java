@@ -21,7 +21,7 @@ import org.springframework.web.servlet.View;
 @Controller
 class StickinessController {
 
-  private static final QuestionPage<StickinessLink> PAGE =
+  static final QuestionPage<StickinessLink> PAGE =
       QuestionPage.of(Section.STICKINESS, StickinessLink::read);
 
   private final QuestionPages pages;
@@ -41,7 +41,7 @@ class StickinessController {
     return pages.csv(PAGE, project, page, query, StickinessController::csv);
   }
 
-  private static StickinessAnswer answer(Asking<StickinessLink> asking) {
+  static StickinessAnswer answer(Asking<StickinessLink> asking) {
     Stickiness.Question question = question(asking);
     StickinessLink link = asking.link();
     try (Together together = new Together()) {

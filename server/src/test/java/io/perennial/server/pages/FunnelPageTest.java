@@ -167,4 +167,53 @@ class FunnelPageTest {
     assertThat(window.statusCode()).isEqualTo(422);
     assertThat(window.body()).contains("window:").contains("exclude:");
   }
+
+  @Test
+  void aConditionOnOneStepCountsItsEventsOnly() {
+    String page =
+        body(
+            "funnel?steps=role:signup&steps=role:core_use&step_where=2:event:model:is:deep&"
+                + JANUARY
+                + SmallTown.AS_OF);
+    assertThat(page).contains("2. Core use where model is deep");
+    assertThat(follow(page, "step=2", "reached")).contains(">ana</a>").doesNotContain(">cai</a>");
+  }
+
+  @Test
+  void aConditionOnAStepThatIsNotThereIsTold() {
+    HttpResponse<String> response =
+        browser.get(town.path("funnel?steps=any&steps=any&step_where=3:event:model:is:deep"));
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(response.body()).contains("step_where[0]:");
+  }
+
+  @Test
+  void theFormsRowsOfStepsAndExclusionsBecomeParameters() {
+    HttpResponse<String> response =
+        browser.get(
+            town.path(
+                "funnel?form=1&steps=role:signup&steps=role:payment&window=14d&last=60d"
+                    + "&row0.on=step_where%202:event&row0.key=amount&row0.operator=greater"
+                    + "&row0.values=10&exclude0.events=event:generate&exclude0.after=1"
+                    + "&exclude0.before=2&exclude1.events=&exclude1.after=1&exclude1.before=2"));
+    assertThat(response.headers().firstValue("Location").orElse(""))
+        .contains("step_where=2:event:amount:greater:10")
+        .contains("exclude=1:2:event:generate")
+        .containsOnlyOnce("exclude=");
+  }
+
+  @Test
+  void theConversionIsShownByTheDayOfEntry() {
+    String page = body("funnel?steps=role:signup&steps=role:payment&" + JANUARY + SmallTown.AS_OF);
+    assertThat(page).contains("Conversion by time of entry").contains("50.0%");
+    assertThat(page).contains("Time from step to step").contains("below 2 d");
+  }
+
+  @Test
+  void aReadyFunnelLeavesOutRolesWithoutEventsAndSaysSo() {
+    String page = body("funnel?" + JANUARY + SmallTown.AS_OF);
+    assertThat(page)
+        .contains("Sign-up → Core use → Payment → Payment (again)")
+        .contains("no event has the role: Activation.");
+  }
 }

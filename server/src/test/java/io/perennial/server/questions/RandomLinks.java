@@ -70,6 +70,13 @@ final class RandomLinks {
         IntStream.rangeClosed(0, 1 + random.nextInt(5)).mapToObj(i -> step()).toList();
     return new FunnelLink(
         steps,
+        conditions(EnumSet.allOf(Scope.class)).stream()
+            .filter(Condition.OfProperty.class::isInstance)
+            .map(condition ->
+                new StepCondition(
+                    1 + random.nextInt(steps.size()),
+                    ((Condition.OfProperty) condition).property()))
+            .toList(),
         order,
         new FunnelWindow(1 + random.nextInt(300), one(FunnelWindow.Unit.values())),
         order == Funnel.Order.ANY || random.nextBoolean()

@@ -15,11 +15,15 @@ export function drawCharts(): void {
 }
 
 function drawIn(container: Element): void {
-  container.querySelectorAll<HTMLElement>("figure[data-chart=sparkline]").forEach(drawSparkline);
-  const figures = container.querySelectorAll<HTMLElement>(
-    "figure[data-chart]:not([data-chart=sparkline])",
-  );
+  figuresIn(container, "figure[data-chart=sparkline]").forEach(drawSparkline);
+  const figures = figuresIn(container, "figure[data-chart]:not([data-chart=sparkline])");
   if (figures.length > 0) {
     void import("../charts.ts").then(({ drawFigure }) => figures.forEach(drawFigure));
   }
+}
+
+/** What is swapped in may be a figure itself. */
+function figuresIn(container: Element, selector: string): HTMLElement[] {
+  const inside = [...container.querySelectorAll<HTMLElement>(selector)];
+  return container.matches(selector) ? [container as HTMLElement, ...inside] : inside;
 }

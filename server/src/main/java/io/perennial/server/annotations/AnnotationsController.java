@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -58,6 +59,7 @@ class AnnotationsController {
             : null;
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
+        .contentType(MediaType.APPLICATION_JSON)
         .body(Marks.of(annotations.of(project.id()), page.texts(), add));
   }
 

@@ -94,6 +94,17 @@ public sealed interface Chart {
     public String kind() {
       return "sankey";
     }
+
+    /** The same diagram, leading nowhere. */
+    public Sankey withoutLinks() {
+      return new Sankey(
+          title,
+          subtitle,
+          unit,
+          columns,
+          nodes.stream().map(Node::withoutLink).toList(),
+          links.stream().map(Flow::withoutLink).toList());
+    }
   }
 
   /**
@@ -108,10 +119,20 @@ public sealed interface Chart {
       double value,
       boolean rest,
       List<String> notes,
-      String href) {}
+      String href) {
+
+    Node withoutLink() {
+      return new Node(id, name, column, value, rest, notes, "");
+    }
+  }
 
   /** A flow between two nodes of a Sankey diagram, by their ids. */
-  record Flow(String from, String to, double value, List<String> notes, String href) {}
+  record Flow(String from, String to, double value, List<String> notes, String href) {
+
+    Flow withoutLink() {
+      return new Flow(from, to, value, notes, "");
+    }
+  }
 
   static Sankey sankey(
       String title, String subtitle, List<String> columns, List<Node> nodes, List<Flow> flows) {

@@ -21,7 +21,7 @@ class ReadyDashboard {
 
   private static final List<Ready> TILES =
       List.of(
-          new Ready(Section.OVERVIEW, Query.EMPTY, new Size(12, 3)),
+          new Ready(Section.OVERVIEW, Query.EMPTY, new Size(12, 4)),
           new Ready(Section.RETENTION, Query.EMPTY, new Size(6, 2)),
           new Ready(Section.FUNNEL, Query.EMPTY, new Size(6, 2)),
           new Ready(Section.LIFECYCLE, Query.EMPTY, new Size(6, 2)),

@@ -9,6 +9,7 @@ import io.perennial.server.dashboards.SharedDashboards.Opened;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,6 +78,7 @@ class SharedController {
     long project = shared.open(token).project().id();
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
+        .contentType(MediaType.APPLICATION_JSON)
         .body(Marks.withoutLinks(annotations.of(project), page.texts()));
   }
 }

@@ -94,7 +94,7 @@ class Tiles {
     return tile.face(
         new Asking<>(
             project,
-            page.inside(project),
+            page.inside(project).at(tile.page().section()),
             link(tile, query, project),
             Breakdown.Value.EVERYONE,
             clock.now(),

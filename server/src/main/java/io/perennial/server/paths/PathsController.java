@@ -19,8 +19,7 @@ import org.springframework.web.servlet.View;
 @Controller
 class PathsController {
 
-  private static final QuestionPage<PathsLink> PAGE =
-      QuestionPage.of(Section.PATHS, PathsLink::read);
+  static final QuestionPage<PathsLink> PAGE = QuestionPage.of(Section.PATHS, PathsLink::read);
 
   private final QuestionPages pages;
 
@@ -44,7 +43,7 @@ class PathsController {
         asking -> new PathsTable(asking, asking.engine().paths(question(asking))).csv());
   }
 
-  private static PathsAnswer answer(Asking<PathsLink> asking) {
+  static PathsAnswer answer(Asking<PathsLink> asking) {
     Paths.Question question = question(asking);
     Paths.Answer answer = asking.engine().paths(question);
     PathsTable table = new PathsTable(asking, answer);

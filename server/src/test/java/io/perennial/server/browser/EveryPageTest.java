@@ -26,6 +26,10 @@ class EveryPageTest {
           "features?from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
           "rhythm?from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
           "trends?from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
+          "dashboards",
+          "saved",
+          "saved/new?section=funnel",
+          "annotations?on=2025-01-04",
           "people",
           "people/person?id=ana",
           "events",
@@ -65,6 +69,23 @@ class EveryPageTest {
         visit.assertNoSidewaysScroll();
         visit.assertAccessible();
       }
+    }
+  }
+
+  @Test
+  void aDashboardAndItsSharingAreAccessible(Browser browser) {
+    SmallTown town = SmallTown.build("Tiles", people, projects, events);
+    try (Visit visit = new Visit(browser, port, "zh-CN").signIn(town.owner()).onPhone()) {
+      Page page = visit.page();
+      page.navigate(town.path("dashboards"));
+      page.locator("#dashboards a").first().click();
+      page.waitForFunction("!document.querySelector('.tile__skeleton')");
+      visit.assertNoSidewaysScroll();
+      visit.assertAccessible();
+      page.locator("a[href*=sharing]").click();
+      page.locator("form.card button.btn--primary").click();
+      visit.assertNoSidewaysScroll();
+      visit.assertAccessible();
     }
   }
 

@@ -15,8 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One person's visit, in a browser profile of its own. Closing it fails the test when any page
@@ -29,6 +31,7 @@ final class Visit implements AutoCloseable {
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
+  private final Set<Integer> expected = new HashSet<>();
 
   /** A visit with a desktop's window and a language tag such as {@code en}. */
   Visit(Browser browser, int port, String language) {
@@ -46,14 +49,21 @@ final class Visit implements AutoCloseable {
     page.onResponse(this::note);
   }
 
+  /** This visit meets answers of a status that otherwise is an error. */
+  Visit expecting(int status) {
+    expected.add(status);
+    return this;
+  }
+
   private void note(ConsoleMessage message) {
-    if (message.type().equals("error")) {
+    boolean told = expected.stream().anyMatch(status -> message.text().contains("of " + status));
+    if (message.type().equals("error") && !told) {
       complaints.add(page.url() + ": " + message.text());
     }
   }
 
   private void note(Response response) {
-    if (response.status() >= 400) {
+    if (response.status() >= 400 && !expected.contains(response.status())) {
       complaints.add(response.status() + " " + response.url());
     }
   }

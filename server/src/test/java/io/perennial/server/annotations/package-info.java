@@ -1,0 +1,5 @@
+/** Annotations over HTTP. */
+@NullMarked
+package io.perennial.server.annotations;
+
+import org.jspecify.annotations.NullMarked;

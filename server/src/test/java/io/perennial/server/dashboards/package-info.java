@@ -1,0 +1,5 @@
+/** Saved questions, dashboards and their links over HTTP. */
+@NullMarked
+package io.perennial.server.dashboards;
+
+import org.jspecify.annotations.NullMarked;

@@ -42,7 +42,10 @@ public class AuditLog {
     DASHBOARD_DELETED,
     SEGMENT_CREATED,
     SEGMENT_CHANGED,
-    SEGMENT_DELETED;
+    SEGMENT_DELETED,
+    CAMPAIGN_WRITTEN,
+    CAMPAIGN_APPROVED,
+    CAMPAIGN_MOVED;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT);

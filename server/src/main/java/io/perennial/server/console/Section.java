@@ -18,6 +18,7 @@ public enum Section {
   TRENDS(Group.UNDERSTAND, 't'),
   PEOPLE(Group.USERS, 'p'),
   SEGMENTS(Group.USERS, 'm'),
+  CAMPAIGNS(Group.ACT, 'a'),
   MESSAGES(Group.ACT, 'x'),
   TEMPLATES(Group.ACT, 'n'),
   CHANNELS(Group.ACT, 'c'),

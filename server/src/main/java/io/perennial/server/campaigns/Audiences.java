@@ -1,0 +1,126 @@
+package io.perennial.server.campaigns;
+
+import io.perennial.engine.event.Entry;
+import io.perennial.engine.event.PersonId;
+import io.perennial.engine.question.Filter;
+import io.perennial.engine.question.People;
+import io.perennial.engine.question.Population;
+import io.perennial.engine.question.Roster;
+import io.perennial.engine.question.Timeline;
+import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.projects.Project;
+import io.perennial.server.questions.SegmentRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who qualifies now, and whose an event is, by the reference that a person has at present. Segments
+ * are those of the day of {@code now}, so that what happened today counts.
+ */
+@Component
+class Audiences {
+
+  private final ProjectEvents events;
+
+  Audiences(ProjectEvents events) {
+    this.events = events;
+  }
+
+  /** Everybody who qualifies. */
+  List<String> all(Project project, Optional<SegmentRef> audience, Instant now) {
+    return roster(project, population(project, audience, now), now);
+  }
+
+  /** Those of some people who qualify. */
+  Set<String> among(
+      Project project, Optional<SegmentRef> audience, Collection<String> people, Instant now) {
+    if (audience.isEmpty() || people.isEmpty()) {
+      return Set.copyOf(people);
+    }
+    Population both =
+        new Population.AllOf(List.of(listed(people), population(project, audience, now)));
+    return new HashSet<>(roster(project, both, now));
+  }
+
+  /** What is known of some people, by the reference that they have at present. */
+  Map<String, People.Person> described(Project project, Collection<String> people, Instant now) {
+    Map<String, People.Person> described = new HashMap<>();
+    List<String> all = new ArrayList<>(people);
+    for (int from = 0; from < all.size(); from += People.Question.MAX_LIMIT) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + People.Question.MAX_LIMIT));
+      events
+          .engine(project)
+          .people(
+              new People.Question(
+                  listed(some),
+                  "",
+                  Filter.ALWAYS,
+                  project.roles(),
+                  People.Sort.FIRST_SEEN,
+                  0,
+                  People.Question.MAX_LIMIT,
+                  project.calendar(),
+                  now))
+          .people()
+          .forEach(person -> described.put(person.id().reference(), person));
+    }
+    return described;
+  }
+
+  /** Whose these events are, each owner's present reference. */
+  Map<PersonId, String> owners(Project project, Collection<Entry.Event> matched, Instant now) {
+    Set<PersonId> ids = new HashSet<>();
+    matched.forEach(event -> ids.add(owner(event)));
+    Population owning = listed(ids.stream().map(PersonId::reference).toList());
+    Set<String> present = new HashSet<>(roster(project, owning, now));
+    Map<PersonId, String> owners = new HashMap<>();
+    for (PersonId id : ids) {
+      owners.put(id, present.contains(id.reference()) ? id.reference() : resolve(project, id, now));
+    }
+    return owners;
+  }
+
+  /** The id that an event carries. */
+  static PersonId owner(Entry.Event event) {
+    Entry.Header header = event.header();
+    return header.userId() != null
+        ? new PersonId(header.userId(), true)
+        : new PersonId(Objects.requireNonNull(header.anonymousId()), false);
+  }
+
+  /** An id that was joined to somebody, one at a time: few are. */
+  private String resolve(Project project, PersonId id, Instant now) {
+    return events
+        .engine(project)
+        .timeline(new Timeline.Question(id, now, 1))
+        .person()
+        .map(person -> person.id().reference())
+        .orElse(id.reference());
+  }
+
+  private List<String> roster(Project project, Population population, Instant now) {
+    return events.engine(project).roster(new Roster.Question(population, now)).people().stream()
+        .map(PersonId::reference)
+        .toList();
+  }
+
+  private static Population.Listed listed(Collection<String> people) {
+    return new Population.Listed(new HashSet<>(people));
+  }
+
+  private static Population population(
+      Project project, Optional<SegmentRef> audience, Instant now) {
+    return audience
+        .map(segment -> segment.population(project, project.calendar().dayOf(now), now))
+        .orElseGet(Population.Everyone::new);
+  }
+}

@@ -1,0 +1,172 @@
+package io.perennial.server.campaigns;
+
+import io.perennial.server.accounts.Access;
+import io.perennial.server.campaigns.CampaignView.ArmRow;
+import io.perennial.server.campaigns.CampaignView.EndingRow;
+import io.perennial.server.campaigns.CampaignView.Review;
+import io.perennial.server.channels.Channel;
+import io.perennial.server.channels.Channels;
+import io.perennial.server.console.Form;
+import io.perennial.server.console.Page;
+import io.perennial.server.console.Texts;
+import io.perennial.server.projects.Project;
+import io.perennial.server.questions.FormOptions;
+import io.perennial.server.questions.Vocabularies;
+import io.perennial.server.templates.MessageTemplates;
+import io.perennial.statistics.Proportion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What the campaign pages show. */
+@Component
+class CampaignPages {
+
+  private final Campaigns campaigns;
+  private final Enrolments enrolments;
+  private final Channels channels;
+  private final MessageTemplates messageTemplates;
+  private final Vocabularies vocabularies;
+
+  CampaignPages(
+      Campaigns campaigns,
+      Enrolments enrolments,
+      Channels channels,
+      MessageTemplates messageTemplates,
+      Vocabularies vocabularies) {
+    this.campaigns = campaigns;
+    this.enrolments = enrolments;
+    this.channels = channels;
+    this.messageTemplates = messageTemplates;
+    this.vocabularies = vocabularies;
+  }
+
+  CampaignListView list(Project project, Page page) {
+    return new CampaignListView(
+        campaigns.all(project).stream().map(campaign -> row(campaign, page)).toList());
+  }
+
+  private CampaignListView.Row row(Campaign campaign, Page page) {
+    long enrolled =
+        enrolments.counts(campaign).values().stream().mapToLong(Enrolments.Count::enrolled).sum();
+    return new CampaignListView.Row(
+        campaign.name(),
+        page.url("campaigns/" + campaign.id()),
+        campaign.state(),
+        campaign.current().number(),
+        campaign.pending().isPresent(),
+        enrolled,
+        campaign.definition().node().map(node -> page.t("node." + node.id())).orElse("—"));
+  }
+
+  CampaignView one(Project project, Campaign campaign, Page page) {
+    CampaignText text =
+        new CampaignText(
+            page.texts(), project.segments().names(project), templates(project), channels(project));
+    Definition definition = campaign.latest().definition();
+    return new CampaignView(
+        campaign,
+        text.facts(definition),
+        text.steps(definition),
+        arms(campaign, page.texts()),
+        text.goal(campaign.definition()),
+        endings(campaign, page.texts()),
+        review(campaign, page),
+        moves(campaign, page),
+        campaign.state() != State.ENDED && page.may(Access.ANALYST));
+  }
+
+  private List<ArmRow> arms(Campaign campaign, Texts texts) {
+    Map<Arm, Enrolments.Count> counts = enrolments.counts(campaign);
+    List<ArmRow> rows = new ArrayList<>();
+    for (Arm arm : Arm.values()) {
+      Enrolments.Count count = counts.getOrDefault(arm, new Enrolments.Count(0, 0));
+      Proportion share = new Proportion(count.goals(), count.enrolled());
+      boolean known = count.enrolled() > 0;
+      Proportion.Interval wilson = share.wilson95();
+      rows.add(
+          new ArmRow(
+              "campaigns.arm." + arm.name().toLowerCase(Locale.ROOT),
+              texts.number(count.enrolled()),
+              texts.number(count.goals()),
+              known ? texts.percent(share.value().orElseThrow()) : "—",
+              known
+                  ? texts.number(wilson.low() * 100, 1) + "–" + texts.percent(wilson.high())
+                  : "—"));
+    }
+    return rows;
+  }
+
+  private List<EndingRow> endings(Campaign campaign, Texts texts) {
+    Map<Optional<Enrolment.Ending>, Long> endings = enrolments.endings(campaign);
+    List<EndingRow> rows = new ArrayList<>();
+    rows.add(
+        new EndingRow(
+            "campaigns.ending.on_the_way",
+            texts.number(endings.getOrDefault(Optional.<Enrolment.Ending>empty(), 0L))));
+    for (Enrolment.Ending ending : Enrolment.Ending.values()) {
+      rows.add(
+          new EndingRow(
+              "campaigns.ending." + ending.id(),
+              texts.number(endings.getOrDefault(Optional.of(ending), 0L))));
+    }
+    return rows;
+  }
+
+  private static List<Review> review(Campaign campaign, Page page) {
+    if (campaign.state() == State.ENDED) {
+      return List.of();
+    }
+    return switch (campaign.latest().standing()) {
+      case DRAFT -> page.may(Access.ANALYST) ? List.of(Review.SUBMIT) : List.of();
+      case IN_REVIEW -> page.may(Access.ADMIN) ? List.of(Review.APPROVE, Review.REFUSE) : List.of();
+      default -> List.of();
+    };
+  }
+
+  private static List<State> moves(Campaign campaign, Page page) {
+    return page.may(Access.ADMIN)
+        ? campaign.state().next().stream()
+            .filter(to -> to == State.RUNNING || to == State.PAUSED || to == State.ENDED)
+            .toList()
+        : List.of();
+  }
+
+  EditorView editor(Project project, Form form, String action, Page page, Instant now) {
+    int filled = 0;
+    for (int i = 0; i < Definition.MAX_STEPS; i++) {
+      if (!form.text("step." + i + ".do").isEmpty()) {
+        filled = i + 1;
+      }
+    }
+    return new EditorView(
+        form,
+        action,
+        Math.min(Definition.MAX_STEPS, filled + 1),
+        FormOptions.of(page.texts(), vocabularies.of(project, now)),
+        templates(project),
+        channels(project));
+  }
+
+  private Map<Long, String> templates(Project project) {
+    Map<Long, String> names = new LinkedHashMap<>();
+    messageTemplates
+        .all(project.id())
+        .forEach(template -> names.put(template.id(), template.name()));
+    return names;
+  }
+
+  /** The channels outside the product; the inbox is always there. */
+  private Map<Long, String> channels(Project project) {
+    Map<Long, String> names = new LinkedHashMap<>();
+    for (Channel channel : channels.all(project)) {
+      channel.id().ifPresent(id -> names.put(id, channel.name()));
+    }
+    return names;
+  }
+}

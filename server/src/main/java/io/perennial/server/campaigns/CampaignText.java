@@ -1,0 +1,146 @@
+package io.perennial.server.campaigns;
+
+import io.perennial.server.campaigns.CampaignView.Fact;
+import io.perennial.server.console.Texts;
+import io.perennial.server.questions.EventsChoice;
+import io.perennial.server.questions.Labels;
+import io.perennial.server.questions.Parameters;
+import io.perennial.server.questions.SegmentLabels;
+import io.perennial.server.questions.SegmentRef;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** What a campaign does, in words. */
+final class CampaignText {
+
+  private final Texts texts;
+  private final SegmentLabels segments;
+  private final Labels labels;
+  private final Map<Long, String> templates;
+  private final Map<Long, String> channels;
+
+  CampaignText(
+      Texts texts,
+      SortedMap<Long, String> savedSegments,
+      Map<Long, String> templates,
+      Map<Long, String> channels) {
+    this.texts = texts;
+    this.segments = new SegmentLabels(texts, savedSegments);
+    this.labels = new Labels(texts, savedSegments);
+    this.templates = templates;
+    this.channels = channels;
+  }
+
+  List<Fact> facts(Definition definition) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("campaigns.audience", segment(definition.audience())));
+    definition
+        .node()
+        .ifPresent(node -> facts.add(new Fact("campaigns.node", texts.t("node." + node.id()))));
+    facts.add(new Fact("campaigns.trigger", trigger(definition.trigger())));
+    facts.add(
+        new Fact(
+            "campaigns.reentry",
+            definition
+                .reentryDays()
+                .map(days -> texts.t("campaigns.reentry.after", days))
+                .orElseGet(() -> texts.t("campaigns.reentry.never"))));
+    definition.exit().ifPresent(exit -> facts.add(new Fact("campaigns.exit", segments.name(exit))));
+    facts.add(
+        new Fact("campaigns.holdout", texts.t("campaigns.percent", definition.holdoutPercent())));
+    definition.first().ifPresent(day -> facts.add(new Fact("campaigns.first", texts.date(day))));
+    definition.last().ifPresent(day -> facts.add(new Fact("campaigns.last", texts.date(day))));
+    return facts;
+  }
+
+  List<String> steps(Definition definition) {
+    return definition.steps().stream().map(this::step).toList();
+  }
+
+  String goal(Definition definition) {
+    return definition
+        .goal()
+        .map(goal -> texts.t("campaigns.goal.text", events(goal.events()), goal.withinDays()))
+        .orElse("");
+  }
+
+  private String step(Step step) {
+    return switch (step) {
+      case Step.Send send -> {
+        String what = names(send.templates(), templates);
+        yield send.channels().isEmpty()
+            ? texts.t("campaigns.step.send.inbox", what)
+            : texts.t("campaigns.step.send.over", what, names(send.channels(), channels));
+      }
+      case Step.Wait wait -> texts.t("campaigns.step.wait.text", time(wait.time()));
+      case Step.Branch branch ->
+          texts.t("campaigns.step.branch.text", segments.name(branch.in()), branch.skip());
+    };
+  }
+
+  private String names(List<Long> ids, Map<Long, String> known) {
+    return ids.stream()
+        .map(id -> known.getOrDefault(id, "#" + id))
+        .collect(Collectors.joining(texts.t("campaigns.or")));
+  }
+
+  private String trigger(Trigger trigger) {
+    return switch (trigger) {
+      case Trigger.Schedule schedule ->
+          texts.t(
+              "campaigns.trigger.schedule.text",
+              days(schedule),
+              schedule.at().toString(),
+              texts.t("campaigns.zone." + Parameters.id(schedule.zone())));
+      case Trigger.Segment segment ->
+          texts.t(
+                  "campaigns.trigger.segment." + Parameters.id(segment.crossing()),
+                  segments.name(segment.segment()))
+              + enrolment(segment.enrolment());
+      case Trigger.Event event ->
+          texts.t(
+                  event.delay().isZero()
+                      ? "campaigns.trigger.event.at_once"
+                      : "campaigns.trigger.event.text",
+                  events(event.events()),
+                  time(event.delay()))
+              + enrolment(event.enrolment());
+    };
+  }
+
+  private String enrolment(Trigger.Enrolment enrolment) {
+    return " · " + texts.t("campaigns.enrolment." + Parameters.id(enrolment));
+  }
+
+  private String days(Trigger.Schedule schedule) {
+    return Arrays.stream(DayOfWeek.values())
+        .filter(schedule.days()::contains)
+        .map(day -> day.getDisplayName(TextStyle.SHORT, texts.locale()))
+        .collect(Collectors.joining(" "));
+  }
+
+  private String segment(Optional<SegmentRef> segment) {
+    return segment.map(segments::name).orElseGet(() -> texts.t("campaigns.everyone"));
+  }
+
+  private String events(EventsChoice events) {
+    return labels.events(events);
+  }
+
+  private String time(Duration time) {
+    if (time.toHours() % 24 == 0 && time.toDays() > 1) {
+      return texts.t("campaigns.days", time.toDays());
+    }
+    return time.toMinutes() % 60 == 0
+        ? texts.t("campaigns.hours", time.toHours())
+        : texts.t("campaigns.minutes", time.toMinutes());
+  }
+}

@@ -1,0 +1,141 @@
+package io.perennial.server.campaigns;
+
+import io.perennial.engine.EventStore;
+import io.perennial.engine.event.Entry;
+import io.perennial.engine.event.PersonId;
+import io.perennial.engine.question.EventSelector;
+import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.metadata.Metadata;
+import io.perennial.server.projects.Project;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what was committed since the last time: events that let people into campaigns, and goals.
+ * The cursor moves after a batch was dealt with; dealing with a batch again changes nothing.
+ */
+@Component
+class CommittedEvents {
+
+  private static final int BATCH = 5_000;
+
+  /** An event older than this when it arrives starts nothing: an import is not an occasion. */
+  static final Duration TOO_OLD = Duration.ofDays(1);
+
+  private final Metadata metadata;
+  private final ProjectEvents events;
+  private final Enrolments enrolments;
+  private final Audiences audiences;
+
+  CommittedEvents(
+      Metadata metadata, ProjectEvents events, Enrolments enrolments, Audiences audiences) {
+    this.metadata = metadata;
+    this.events = events;
+    this.enrolments = enrolments;
+    this.audiences = audiences;
+  }
+
+  /** Reads on to the end, on behalf of the running campaigns. */
+  void read(Project project, List<Campaign> running, Instant now) {
+    EventStore store = events.store(project);
+    long position = cursor(project).orElseGet(store::position);
+    List<EventStore.Committed> batch = store.read(position, BATCH);
+    while (!batch.isEmpty()) {
+      List<Entry.Event> happened = new ArrayList<>();
+      for (EventStore.Committed committed : batch) {
+        if (committed.entry() instanceof Entry.Event event) {
+          happened.add(event);
+        }
+      }
+      for (Campaign campaign : running) {
+        enter(project, campaign, happened, now);
+        goals(project, campaign, happened, now);
+      }
+      position = batch.getLast().position();
+      remember(project, position);
+      batch = store.read(position, BATCH);
+    }
+    remember(project, position);
+  }
+
+  private void enter(Project project, Campaign campaign, List<Entry.Event> happened, Instant now) {
+    if (!(campaign.definition().trigger() instanceof Trigger.Event trigger)
+        || !trigger.enrolsLater()) {
+      return;
+    }
+    Instant started = campaign.startedAt().orElse(now);
+    List<Entry.Event> matched =
+        matching(trigger.events().select(project.roles()), happened).stream()
+            .filter(event -> !event.header().timestamp().isBefore(started))
+            .filter(event -> event.header().timestamp().isAfter(now.minus(TOO_OLD)))
+            .toList();
+    if (matched.isEmpty()) {
+      return;
+    }
+    Map<PersonId, String> owners = audiences.owners(project, matched, now);
+    Set<String> qualified =
+        audiences.among(
+            project, campaign.definition().audience(), new HashSet<>(owners.values()), now);
+    for (Entry.Event event : matched) {
+      String person = owners.get(Audiences.owner(event));
+      if (person != null && qualified.contains(person)) {
+        Instant due = event.header().timestamp().plus(trigger.delay());
+        enrolments.enrol(campaign, List.of(person), now, _ -> due.isBefore(now) ? now : due);
+      }
+    }
+  }
+
+  private void goals(Project project, Campaign campaign, List<Entry.Event> happened, Instant now) {
+    Optional<Definition.Goal> goal = campaign.definition().goal();
+    if (goal.isEmpty()) {
+      return;
+    }
+    List<Entry.Event> matched = matching(goal.get().events().select(project.roles()), happened);
+    if (matched.isEmpty()) {
+      return;
+    }
+    Map<PersonId, String> owners = audiences.owners(project, matched, now);
+    for (Entry.Event event : matched) {
+      String person = owners.get(Audiences.owner(event));
+      if (person != null) {
+        enrolments.reached(campaign, goal.get(), person, event.header().timestamp(), now);
+      }
+    }
+  }
+
+  private static List<Entry.Event> matching(EventSelector selector, List<Entry.Event> happened) {
+    return switch (selector) {
+      case EventSelector.Any _ -> happened;
+      case EventSelector.Named named ->
+          happened.stream().filter(event -> named.names().contains(event.name())).toList();
+    };
+  }
+
+  private Optional<Long> cursor(Project project) {
+    return metadata
+        .write()
+        .sql("select position from campaign_cursor where project_id = ?")
+        .param(project.id())
+        .query(Long.class)
+        .optional();
+  }
+
+  private void remember(Project project, long position) {
+    metadata
+        .write()
+        .sql(
+            """
+            insert into campaign_cursor (project_id, position) values (?, ?)
+            on conflict (project_id) do update set position = excluded.position\
+            """)
+        .params(project.id(), position)
+        .update();
+  }
+}

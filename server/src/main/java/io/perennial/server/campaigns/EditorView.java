@@ -1,0 +1,56 @@
+package io.perennial.server.campaigns;
+
+import io.perennial.server.console.Form;
+import io.perennial.server.questions.FormOptions;
+import java.time.DayOfWeek;
+import java.time.format.TextStyle;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The form of a campaign.
+ *
+ * @param action where it is sent to
+ * @param steps how many step rows are shown: those filled in and one more
+ * @param templates the templates to choose from, by id
+ * @param channels the channels to choose from, by id; the inbox is always there
+ */
+public record EditorView(
+    Form form,
+    String action,
+    int steps,
+    FormOptions options,
+    Map<Long, String> templates,
+    Map<Long, String> channels) {
+
+  /** The days of the week from Monday. */
+  public List<DayOfWeek> days() {
+    return List.of(DayOfWeek.values());
+  }
+
+  /** The short name of a day in the reader's language. */
+  public String day(DayOfWeek day) {
+    return day.getDisplayName(TextStyle.SHORT, options.texts().locale());
+  }
+
+  /** Whether a comma-separated field names an id. */
+  public boolean has(String field, long id) {
+    return form.all(field).stream()
+        .flatMap(text -> Arrays.stream(text.split(",")))
+        .anyMatch(text -> text.strip().equals(String.valueOf(id)));
+  }
+
+  /** The choices of a select, named by the texts {@code prefix.choice}. */
+  public List<FormOptions.Option> choices(String prefix, String field, String... choices) {
+    String chosen = form.text(field).toLowerCase(Locale.ROOT);
+    return Arrays.stream(choices)
+        .map(choice ->
+            new FormOptions.Option(
+                choice,
+                options.texts().t(prefix + "." + (choice.isEmpty() ? "none" : choice)),
+                choice.equals(chosen)))
+        .toList();
+  }
+}

@@ -1,0 +1,82 @@
+package io.perennial.server.campaigns;
+
+import io.perennial.engine.PerennialException;
+import io.perennial.engine.PerennialException.Category;
+import io.perennial.engine.event.PersonId;
+import io.perennial.engine.question.Timeline;
+import io.perennial.server.channels.Channel;
+import io.perennial.server.channels.Channels;
+import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.messages.Proposal;
+import io.perennial.server.messages.Recipient;
+import io.perennial.server.messages.Source;
+import io.perennial.server.projects.Project;
+import io.perennial.server.templates.MessageTemplate;
+import io.perennial.server.templates.MessageTemplates;
+import io.perennial.server.templates.UserValues;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Makes the message that a step proposes for a person. */
+@Component
+class Proposals {
+
+  private final ProjectEvents events;
+  private final MessageTemplates templates;
+  private final Channels channels;
+
+  Proposals(ProjectEvents events, MessageTemplates templates, Channels channels) {
+    this.events = events;
+    this.templates = templates;
+    this.channels = channels;
+  }
+
+  /** The proposal; empty when nobody has the reference any more. */
+  Optional<Proposal> of(
+      Project project, Campaign campaign, Step.Send send, Enrolment enrolment, Instant now) {
+    MessageTemplate template = template(project, campaign, send, enrolment);
+    PersonId id = PersonId.parse(enrolment.person());
+    return events
+        .engine(project)
+        .timeline(new Timeline.Question(id, now.plusMillis(1), UserValues.ENTRIES))
+        .person()
+        .map(person -> {
+          Recipient recipient = Recipient.of(person.id(), person.ids(), person.traits());
+          return new Proposal(
+              enrolment.proposalKey(),
+              Source.campaign(campaign.id()),
+              campaign.definition().node(),
+              recipient,
+              template.render(recipient.language(), UserValues.of(project, person, now)),
+              channels(project, send));
+        });
+  }
+
+  /**
+   * The variant of a person: always the same one of the same campaign.
+   *
+   * @throws PerennialException of category {@code CONFLICT} when it was deleted
+   */
+  MessageTemplate template(
+      Project project, Campaign campaign, Step.Send send, Enrolment enrolment) {
+    List<Long> variants = send.templates();
+    long id = variants.get(Arm.variant(campaign.id(), enrolment.person(), variants.size()));
+    return templates
+        .find(project.id(), id)
+        .orElseThrow(() ->
+            new PerennialException(
+                Category.CONFLICT,
+                "campaign.template_gone",
+                "The template " + id + " of the campaign was deleted."));
+  }
+
+  /** The inbox first; then what goes outside when the message is not seen there. */
+  private List<Channel> channels(Project project, Step.Send send) {
+    List<Channel> chosen = new ArrayList<>(List.of(Channel.inApp(project)));
+    send.channels().forEach(id -> channels.find(project, id).ifPresent(chosen::add));
+    return chosen;
+  }
+}

@@ -1,0 +1,66 @@
+package io.perennial.server.campaigns;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.perennial.engine.Validation;
+import io.perennial.server.questions.SegmentRef;
+import java.time.Duration;
+import java.util.List;
+
+/** One thing that a campaign does with a person; steps follow one another. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Step.Send.class, name = "send"),
+  @JsonSubTypes.Type(value = Step.Wait.class, name = "wait"),
+  @JsonSubTypes.Type(value = Step.Branch.class, name = "branch")
+})
+public sealed interface Step {
+
+  /**
+   * Proposes a message.
+   *
+   * @param templates the competing variants, by id; a person always gets the same one
+   * @param channels the preferred first, by id; empty for the in-app inbox alone
+   */
+  record Send(List<Long> templates, List<Long> channels) implements Step {
+    public Send {
+      templates = List.copyOf(templates);
+      channels = List.copyOf(channels);
+      new Validation()
+          .require(
+              !templates.isEmpty(),
+              "templates",
+              "campaign.template",
+              "Choose at least one template.")
+          .done();
+    }
+  }
+
+  /** Goes on after a time. */
+  record Wait(Duration time) implements Step {
+    public static final Duration MAX = Duration.ofDays(90);
+
+    public Wait {
+      new Validation()
+          .require(
+              time.isPositive() && time.compareTo(MAX) <= 0,
+              "time",
+              "campaign.wait",
+              "Wait for up to " + MAX.toDays() + " days.")
+          .done();
+    }
+  }
+
+  /**
+   * Goes on with the next step for those in a segment, and skips steps for the others.
+   *
+   * @param skip how many of the following steps the others skip, 1 or more
+   */
+  record Branch(SegmentRef in, int skip) implements Step {
+    public Branch {
+      new Validation()
+          .require(skip >= 1, "skip", "campaign.skip", "A branch skips at least one step.")
+          .done();
+    }
+  }
+}

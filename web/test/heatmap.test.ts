@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { heatBucket, heatmapOption } from "../src/charts/heatmap.ts";
+import { differenceBucket, heatBucket, heatmapOption } from "../src/charts/heatmap.ts";
 import { fileName } from "../src/charts/png.ts";
 import { style } from "./style.ts";
 
@@ -25,4 +25,9 @@ test("a picture's file is named after its title in any script", () => {
   assert.equal(fileName("Retention by day · N-day"), "retention-by-day-n-day");
   assert.equal(fileName("留存 热力图"), "留存-热力图");
   assert.equal(fileName("—"), "chart");
+});
+
+test("a difference has the bucket of its size and the side of its sign", () => {
+  const differences = [0, 0.009, 0.01, 0.05, 0.3, -0.01, -0.06, -1];
+  assert.deepEqual(differences.map(differenceBucket), [0, 0, 1, 2, 5, -1, -3, -5]);
 });

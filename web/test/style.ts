@@ -10,6 +10,7 @@ export const style: Style = {
   axis: "axis",
   series: ["green", "orange"],
   heat: Array.from({ length: 11 }, (_, i) => `heat-${i}`),
+  less: Array.from({ length: 5 }, (_, i) => `less-${i + 1}`),
   heatInk: Array.from({ length: 11 }, (_, i) => `ink-${i}`),
   marks: { release: "blue", campaign: "amber", other: "grey" },
   font: "sans-serif",

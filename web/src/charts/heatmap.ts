@@ -15,8 +15,19 @@ export function heatBucket(rate: number): number {
   return bound === -1 ? BOUNDS.length + 1 : bound + 1;
 }
 
+const DIFFERENCES = [0.01, 0.03, 0.06, 0.1, 0.2];
+
+/** The bucket of a difference, -5 … 5: the same that the classes less-5 … more-5 of tables show. */
+export function differenceBucket(difference: number): number {
+  const level = DIFFERENCES.filter((limit) => Math.abs(difference) >= limit).length;
+  return difference < 0 ? -level : level;
+}
+
 /** Rates fall in fixed buckets; other values in eleven equal steps up to the largest. */
-function bucketsOf({ unit, values }: HeatmapSpec): (value: number) => number {
+function bucketsOf({ unit, values, diverging }: HeatmapSpec): (value: number) => number {
+  if (diverging) {
+    return differenceBucket;
+  }
   if (unit === "percent") {
     return heatBucket;
   }
@@ -42,7 +53,8 @@ export function heatmapOption(
       }
       const open = spec.incomplete?.[y]?.[x] === true;
       const level = bucket(value);
-      const label = { color: open ? style.ink : style.heatInk[level]! };
+      const ink = spec.diverging ? style.heatInk[0]! : style.heatInk[level]!;
+      const label = { color: open ? style.ink : ink };
       const itemStyle = open ? { opacity: 0.45, borderType: "dashed" } : {};
       return [{ value: [x, y, level, value], itemStyle, label }];
     }),
@@ -72,7 +84,9 @@ export function heatmapOption(
       show: false,
       type: "piecewise",
       dimension: 2,
-      pieces: style.heat.map((color, value) => ({ value, color })),
+      pieces: spec.diverging
+        ? differencePieces(style)
+        : style.heat.map((color, value) => ({ value, color })),
     },
     series: [
       {
@@ -89,9 +103,23 @@ export function heatmapOption(
   };
 }
 
+/** Below nothing the colours of less, above it those of heat, from the third on. */
+function differencePieces(style: Style): { value: number; color: string }[] {
+  const levels = Array.from({ length: 11 }, (_, index) => index - 5);
+  return levels.map((value) => ({
+    value,
+    color:
+      value === 0 ? style.surface : value < 0 ? style.less[-value - 1]! : style.heat[value + 1]!,
+  }));
+}
+
 /** Inside a cell a rate is written without its sign. */
 function shortLabel(spec: HeatmapSpec, value: number, format: (value: number) => string): string {
-  return spec.unit === "percent" ? (value * 100).toFixed(value < 0.0995 ? 1 : 0) : format(value);
+  if (spec.unit !== "percent") {
+    return format(value);
+  }
+  const sign = spec.diverging && value > 0 ? "+" : "";
+  return sign + (value * 100).toFixed(Math.abs(value) < 0.0995 ? 1 : 0);
 }
 
 function axis(labels: string[], style: Style): object {

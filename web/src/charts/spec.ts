@@ -31,6 +31,8 @@ export interface HeatmapSpec extends Measure {
   y: string[];
   values: (number | null)[][];
   incomplete?: boolean[][];
+  /** Values are differences of rates, of either sign. */
+  diverging?: boolean;
 }
 
 /** What the server says about a Sankey diagram; nodes of a column from top to bottom. */

@@ -9,6 +9,7 @@ export interface Style {
   axis: string;
   series: string[];
   heat: string[];
+  less: string[];
   heatInk: string[];
   /** Of annotations, by kind. */
   marks: { release: string; campaign: string; other: string };
@@ -19,6 +20,7 @@ export interface Style {
 
 const SERIES = 8;
 const HEAT = 11;
+const LESS = 5;
 const HIGHEST_WITH_LOW_INK = 6;
 const HIGHEST_WITH_MID_INK = 7;
 
@@ -43,6 +45,7 @@ export function pageStyle(): Style {
     axis: colour("chart-axis"),
     series: many(SERIES, (index) => `chart-${index + 1}`),
     heat: many(HEAT, (index) => `heat-${index}`),
+    less: many(LESS, (index) => `less-${index + 1}`),
     heatInk: many(HEAT, (index) => `heat-${inkOf(index)}-ink`),
     marks: { release: colour("info"), campaign: colour("warn"), other: colour("none") },
     font: getComputedStyle(document.body).fontFamily,

@@ -11,6 +11,7 @@ export function specOfTable(table: HTMLElement): HeatmapSpec {
     subtitle: table.dataset["subtitle"] ?? "",
     unit: (table.dataset["unit"] ?? "percent") as Unit,
     currency: table.dataset["currency"],
+    diverging: table.dataset["diverging"] === "true",
     x: headings.map(words),
     y: rows.map((row) => [...row.querySelectorAll("th, td.num")].map(words).join("   ")),
     values: cells.map((row) => row.map(valueOf)),

@@ -2,11 +2,13 @@ package io.perennial.server.questions;
 
 import io.perennial.engine.question.Breakdown;
 import io.perennial.engine.question.DurationSummary;
+import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People.Presence;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Role;
+import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.ValueSegments.Segment;
 import io.perennial.engine.time.Period;
 import io.perennial.server.console.Page;
@@ -14,6 +16,7 @@ import io.perennial.server.console.Texts;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -165,6 +168,8 @@ public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
               + conditions(of.lifecycle().where());
       case PopulationChoice.OnPath on -> onPath(on);
       case PopulationChoice.ActivePeriods of -> activePeriods(of);
+      case PopulationChoice.OnChurnPath on -> onChurnPath(on);
+      case PopulationChoice.InStepMatrix in -> inStepMatrix(in);
     };
   }
 
@@ -195,6 +200,57 @@ public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
             .map(next -> texts.t("people.set.path.edge", node(on.node()), node(next), step))
             .orElseGet(() -> texts.t("people.set.path.node", node(on.node()), step))
         + conditions(link.sessions().where());
+  }
+
+  private String onChurnPath(PopulationChoice.OnChurnPath on) {
+    String side = side(on.churn(), on.side());
+    return on.pattern()
+            .map(pattern -> texts.t("people.set.churn.pattern", side, pattern(pattern)))
+            .orElse(side)
+        + conditions(on.churn().sessions().where());
+  }
+
+  private String inStepMatrix(PopulationChoice.InStepMatrix in) {
+    PathsLink paths = in.matrix().paths();
+    return texts.t(
+            "people.set.matrix",
+            side(in.matrix(), in.side()),
+            in.node().map(this::node).orElseGet(() -> texts.t("questions.path.over")),
+            pathStep(paths.way(), in.position()))
+        + conditions(paths.sessions().where());
+  }
+
+  /** The name of a group of churn paths. */
+  public String side(ChurnPathsLink churn, ChurnPaths.Side side) {
+    return switch (churn.groups()) {
+      case ChurnPathsLink.Groups.Departed departed ->
+          texts.t("questions.churn." + Parameters.id(side));
+      case ChurnPathsLink.Groups.InSegments in ->
+          side == ChurnPaths.Side.LEFT ? segment(in.left()) : other(in.left(), in.stayed());
+    };
+  }
+
+  /** The name of a group of a step matrix. */
+  public String side(StepMatrixLink matrix, StepMatrix.Side side) {
+    if (matrix.first().isEmpty()) {
+      return texts.t("questions.everyone");
+    }
+    SegmentRef first = matrix.first().get();
+    return side == StepMatrix.Side.FIRST ? segment(first) : other(first, matrix.second());
+  }
+
+  private String other(SegmentRef first, Optional<SegmentRef> second) {
+    return second.map(this::segment).orElseGet(() -> texts.t("questions.not_in", segment(first)));
+  }
+
+  /** A pattern of churn paths, such as “export → error”. */
+  public String pattern(ChurnPaths.Pattern pattern) {
+    return switch (pattern) {
+      case ChurnPaths.Pattern.Event event -> event.label();
+      case ChurnPaths.Pattern.Transition(String from, String to) -> from + " → " + to;
+      case ChurnPaths.Pattern.Ending ending ->
+          texts.t("questions.churn.ending", String.join(" → ", ending.labels()));
+    };
   }
 
   /** What a node of paths stands for. */

@@ -1,6 +1,7 @@
 package io.perennial.server.questions;
 
 import io.perennial.engine.question.Breakdown;
+import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.Funnel.Standing;
 import io.perennial.engine.question.Lifecycle;
@@ -9,6 +10,7 @@ import io.perennial.engine.question.People.Presence;
 import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.RoleMapping;
+import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
@@ -24,7 +26,9 @@ import java.util.Set;
  * {@code segments} (those {@code in} all of some segments and {@code out} of others, each perhaps
  * as of a day, {@code core@2026-01-31}), {@code at_risk}, {@code cell} of a retention matrix,
  * {@code funnel} (a step of it), {@code lifecycle} (a group of it), {@code path} (a node or an
- * edge) or {@code stickiness} (active on so many days). The question of a cell has the parameters
+ * edge), {@code stickiness} (active on so many days), {@code churn} (a group of churn paths, or
+ * those with a pattern) or {@code matrix} (a cell of a step matrix). The question of a cell has the
+ * parameters
  * of {@link RetentionLink} prefixed with {@code cell.}, that of a funnel those of {@link
  * FunnelLink} with {@code funnel.}, and so on.
  */
@@ -35,6 +39,8 @@ public sealed interface PopulationChoice {
   String LIFECYCLE = "lifecycle.";
   String PATH = "path.";
   String STICKINESS = "stickiness.";
+  String CHURN = "churn.";
+  String MATRIX = "matrix.";
 
   /** Everyone. */
   record Everyone() implements PopulationChoice {}
@@ -123,6 +129,21 @@ public sealed interface PopulationChoice {
   record ActivePeriods(StickinessLink stickiness, LocalDate start, int days)
       implements PopulationChoice {}
 
+  /** The people of one of the groups of churn paths, or those of them who have a pattern. */
+  record OnChurnPath(
+      ChurnPathsLink churn, ChurnPaths.Side side, Optional<ChurnPaths.Pattern> pattern)
+      implements PopulationChoice {}
+
+  /**
+   * The people of a group in a cell of a step matrix.
+   *
+   * @param position of the column, see {@link Paths.Step}
+   * @param node of the row; empty for the paths that are over
+   */
+  record InStepMatrix(
+      StepMatrixLink matrix, StepMatrix.Side side, int position, Optional<Paths.Label> node)
+      implements PopulationChoice {}
+
   /** The values of the parameter {@code set}. */
   enum Kind {
     EVERYONE,
@@ -133,7 +154,9 @@ public sealed interface PopulationChoice {
     FUNNEL,
     LIFECYCLE,
     PATH,
-    STICKINESS
+    STICKINESS,
+    CHURN,
+    MATRIX
   }
 
   /** The parameters of a set. */
@@ -153,11 +176,15 @@ public sealed interface PopulationChoice {
     names.addAll(Set.of("lifecycle.start", "lifecycle.group"));
     names.addAll(Set.of("stickiness.start", "stickiness.days"));
     names.addAll(Set.of("path.position", "path.node", "path.next"));
+    names.addAll(Set.of("churn.side", "churn.pattern"));
+    names.addAll(Set.of("matrix.side", "matrix.position", "matrix.node"));
     RetentionLink.NAMES.forEach(name -> names.add(CELL + name));
     FunnelLink.NAMES.forEach(name -> names.add(FUNNEL + name));
     LifecycleLink.NAMES.forEach(name -> names.add(LIFECYCLE + name));
     PathsLink.NAMES.forEach(name -> names.add(PATH + name));
     StickinessLink.NAMES.forEach(name -> names.add(STICKINESS + name));
+    ChurnPathsLink.NAMES.forEach(name -> names.add(CHURN + name));
+    StepMatrixLink.NAMES.forEach(name -> names.add(MATRIX + name));
     return names;
   }
 
@@ -177,6 +204,8 @@ public sealed interface PopulationChoice {
       case LIFECYCLE -> lifecycleGroup(parameters.within(LIFECYCLE));
       case PATH -> onPath(parameters.within(PATH));
       case STICKINESS -> activePeriods(parameters.within(STICKINESS));
+      case CHURN -> onChurnPath(parameters.within(CHURN));
+      case MATRIX -> inStepMatrix(parameters.within(MATRIX));
     };
   }
 
@@ -186,13 +215,36 @@ public sealed interface PopulationChoice {
         .toList();
   }
 
-  private static OnPath onPath(Parameters parameters) {
-    PathsLink paths = PathsLink.read(parameters);
+  private static OnChurnPath onChurnPath(Parameters parameters) {
+    return new OnChurnPath(
+        ChurnPathsLink.read(parameters),
+        parameters.choice("side", ChurnPaths.Side.LEFT),
+        ChurnPatternText.read(parameters, "pattern"));
+  }
+
+  private static InStepMatrix inStepMatrix(Parameters parameters) {
+    StepMatrixLink matrix = StepMatrixLink.read(parameters);
+    return new InStepMatrix(
+        matrix,
+        parameters.choice("side", StepMatrix.Side.FIRST),
+        position(parameters, matrix.paths()),
+        parameters.has("node")
+            ? Optional.of(PathNodeText.read(parameters, "node"))
+            : Optional.empty());
+  }
+
+  private static int position(Parameters parameters, PathsLink paths) {
     int position = parameters.integer("position", 0);
     int distance = paths.way() == PathsLink.Way.TO ? -position : position;
     if (distance < 0 || distance >= paths.steps()) {
       parameters.problem("position", "paths.position", "The position is a step of the paths.");
     }
+    return position;
+  }
+
+  private static OnPath onPath(Parameters parameters) {
+    PathsLink paths = PathsLink.read(parameters);
+    int position = position(parameters, paths);
     return new OnPath(
         paths,
         position,
@@ -291,6 +343,19 @@ public sealed interface PopulationChoice {
               .and(LIFECYCLE + "start", of.start())
               .and(LIFECYCLE + "group", of.group().id())
               .andPrefixed(LIFECYCLE, of.lifecycle().query());
+      case OnChurnPath on ->
+          query
+              .and("set", "churn")
+              .and(CHURN + "side", Parameters.id(on.side()))
+              .and(CHURN + "pattern", on.pattern().map(ChurnPatternText::write))
+              .andPrefixed(CHURN, on.churn().query());
+      case InStepMatrix in ->
+          query
+              .and("set", "matrix")
+              .and(MATRIX + "side", Parameters.id(in.side()))
+              .and(MATRIX + "position", in.position())
+              .and(MATRIX + "node", in.node().map(PathNodeText::write))
+              .andPrefixed(MATRIX, in.matrix().query());
       case OnPath on ->
           query
               .and("set", "path")
@@ -337,6 +402,11 @@ public sealed interface PopulationChoice {
               of.lifecycle().question(project, now),
               project.calendar().periodOf(of.start(), of.lifecycle().period()),
               of.group());
+      case OnChurnPath on ->
+          new Population.OnChurnPath(on.churn().question(project, now), on.side(), on.pattern());
+      case InStepMatrix in ->
+          new Population.InStepMatrix(
+              in.matrix().question(project, now), in.side(), in.position(), in.node());
       case OnPath on ->
           new Population.OnPath(
               on.paths().question(project, now), on.position(), on.node(), on.next());

@@ -50,7 +50,7 @@ public final class QuestionPages {
     Parameters parameters = Parameters.of(form ? QuestionForm.fold(query) : query);
     L link = asked.reading().apply(parameters, project);
     if (form && parameters.problems().isEmpty()) {
-      return new RedirectView(page.url(asked.section().id() + "?" + link.query()));
+      return new RedirectView(page.url(asked.address() + "?" + link.query()));
     }
     Breakdown.Value series = SeriesText.read(parameters);
     Instant now = clock.now();
@@ -69,6 +69,7 @@ public final class QuestionPages {
             : Optional.empty();
     QuestionView<L, A> view =
         new QuestionView<>(
+            asked.address(),
             link,
             FormOptions.of(page.texts(), vocabulary),
             problems,
@@ -77,13 +78,13 @@ public final class QuestionPages {
             answer,
             Duration.ofNanos(System.nanoTime() - start).toMillis());
     return templates.view(
-        asked.section().id() + "/page",
+        asked.address() + "/page",
         view,
         shown,
         problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
   }
 
-  /** The file {@code <section>.csv} of the same link. */
+  /** The file {@code <address>.csv} of the same link. */
   public <L extends QuestionLink> ResponseEntity<byte[]> csv(
       QuestionPage<L> asked,
       Project project,
@@ -96,6 +97,6 @@ public final class QuestionPages {
     parameters.done();
     Asking<L> asking =
         new Asking<>(project, page, link, series, clock.now(), events.engine(project));
-    return writing.apply(asking).download(asked.section().id() + ".csv");
+    return writing.apply(asking).download(asked.address().replace('/', '-') + ".csv");
   }
 }

@@ -38,6 +38,11 @@ public sealed interface SegmentRef {
     return ref;
   }
 
+  /** Reads a parameter; empty without it. */
+  static Optional<SegmentRef> read(Parameters parameters, String name) {
+    return parameters.text(name).flatMap(text -> read(parameters, name, text));
+  }
+
   /** Reads segments separated by commas; what is none is a problem. */
   static List<SegmentRef> readAll(Parameters parameters, String name, String text) {
     return Arrays.stream(text.split(",", -1))
@@ -64,7 +69,8 @@ public sealed interface SegmentRef {
       String value = parameter.value();
       Optional<String> list =
           switch (name) {
-            case "segment", "in", "out" -> Optional.of(value.replaceAll("@.*", ""));
+            case "segment", "in", "out", "left", "stayed", "first", "second" ->
+                Optional.of(value.replaceAll("@.*", ""));
             case "where" -> after(value, "segment:in:").or(() -> after(value, "segment:not_in:"));
             case "breakdown" -> after(value, BreakdownChoice.SEGMENTS);
             default -> Optional.empty();

@@ -79,11 +79,16 @@ public record SessionsLink(
   }
 
   Sessions sessions(Project project, Instant now) {
+    return sessions(project, now, 0);
+  }
+
+  /** Days that move with time end so many days before the as-of day. */
+  Sessions sessions(Project project, Instant now, int before) {
     ProjectCalendar calendar = project.calendar();
     LocalDate day = asOf.day(calendar, now);
     Instant moment = asOf.moment(calendar, now);
     Filter people = Condition.people(where, project, day, moment);
-    return sessions(project.roles(), people, calendar, day, moment);
+    return sessions(project.roles(), people, calendar, day.minusDays(before), moment);
   }
 
   /** Sessions of nobody, to see whether the question itself refuses something. */

@@ -5,9 +5,9 @@ import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.StepMatrix.Group;
 import io.perennial.engine.question.StepMatrix.Side;
 import io.perennial.server.console.Csv;
-import io.perennial.server.console.Heat;
 import io.perennial.server.console.Texts;
 import io.perennial.server.questions.Asking;
+import io.perennial.server.questions.HeatCell;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.PathNodeText;
@@ -42,15 +42,7 @@ public final class StepMatrixTable {
   public record Matrix(String id, String label, String size, List<Row> rows) {}
 
   /** One row; that of the paths that are over comes last. */
-  public record Row(String label, boolean over, List<Cell> cells) {}
-
-  /**
-   * One cell.
-   *
-   * @param value the rate for the picture
-   * @param link to the people, empty where there are none
-   */
-  public record Cell(String text, String cssClass, String value, String title, String link) {}
+  public record Row(String label, boolean over, List<HeatCell> cells) {}
 
   List<String> columns() {
     return answer.positions().stream()
@@ -86,7 +78,7 @@ public final class StepMatrixTable {
 
   /** Makes the cell of a row and a column; the row after all labels is that of paths over. */
   private interface Cells {
-    Cell at(int row, int column);
+    HeatCell at(int row, int column);
   }
 
   private List<Row> rows(Cells cells) {
@@ -117,35 +109,35 @@ public final class StepMatrixTable {
     return link.paths().count() == PathsLink.Count.PATHS ? group.share(cell) : group.users(cell);
   }
 
-  private Cell cell(Group group, int row, int column) {
+  private HeatCell cell(Group group, int row, int column) {
     Proportion share = share(group, row, column);
     StepMatrix.Cell count = count(group, row, column);
     if (count.paths() == 0) {
-      return new Cell("", "h0", "0", "", "");
+      return new HeatCell("", "h0", "0", "", "");
     }
     double rate = share.value().orElse(0);
     PopulationChoice set =
         new PopulationChoice.InStepMatrix(
             link, group.side(), answer.positions().get(column), label(row));
-    return new Cell(
+    return new HeatCell(
         percent(rate),
-        Heat.ofRate(rate),
+        HeatCell.bucket(rate),
         String.format(Locale.ROOT, "%.4f", rate),
         texts.t("paths.counts", texts.number(count.paths()), texts.number(count.people())),
         asking.people(count.people(), set).link());
   }
 
-  private Cell difference(int row, int column) {
+  private HeatCell difference(int row, int column) {
     Proportion first = share(answer.groups().getFirst(), row, column);
     Proportion second = share(answer.groups().getLast(), row, column);
     if (first.denominator() == 0 || second.denominator() == 0) {
-      return new Cell("", "", "", "", "");
+      return new HeatCell("", "", "", "", "");
     }
     double difference = first.value().orElse(0) - second.value().orElse(0);
     boolean none = first.numerator() == 0 && second.numerator() == 0;
-    return new Cell(
+    return new HeatCell(
         none ? "" : (difference > 0 ? "+" : "") + percent(difference),
-        Heat.ofDifference(difference),
+        HeatCell.differenceBucket(difference),
         String.format(Locale.ROOT, "%.4f", difference),
         none
             ? ""

@@ -17,6 +17,7 @@ public record HeatCell(String text, String cssClass, String value, String title,
   public static final HeatCell BLANK = new HeatCell("", "is-not-started", "", "", "");
 
   private static final double[] BUCKETS = {0.02, 0.05, 0.10, 0.15, 0.20, 0.30, 0.40, 0.60, 0.80};
+  private static final double[] DIFFERENCES = {0.01, 0.03, 0.06, 0.10, 0.20};
 
   /** The cell of a share of somebody. */
   public static HeatCell of(Proportion share, boolean complete, String link, Texts texts) {
@@ -51,16 +52,24 @@ public record HeatCell(String text, String cssClass, String value, String title,
   }
 
   /** The class of a rate's colour. */
-  private static String bucket(double rate) {
-    if (rate == 0) {
-      return "h0";
+  public static String bucket(double rate) {
+    return rate == 0 ? "h0" : "h" + (1 + reached(BUCKETS, rate));
+  }
+
+  /** The class of the colour of a difference between two rates; none where they hardly differ. */
+  public static String differenceBucket(double difference) {
+    int level = reached(DIFFERENCES, Math.abs(difference));
+    if (level == 0) {
+      return "";
     }
-    int bucket = 1;
-    for (double edge : BUCKETS) {
-      if (rate >= edge) {
-        bucket++;
-      }
+    return (difference > 0 ? "more-" : "less-") + level;
+  }
+
+  private static int reached(double[] edges, double value) {
+    int level = 0;
+    for (double edge : edges) {
+      level += value >= edge ? 1 : 0;
     }
-    return "h" + bucket;
+    return level;
   }
 }

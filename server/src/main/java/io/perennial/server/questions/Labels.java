@@ -1,8 +1,8 @@
 package io.perennial.server.questions;
 
 import io.perennial.engine.question.Breakdown;
-import io.perennial.engine.question.DurationSummary;
 import io.perennial.engine.question.ChurnPaths;
+import io.perennial.engine.question.DurationSummary;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People.Presence;

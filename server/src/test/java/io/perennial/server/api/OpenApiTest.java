@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.server.People;
 import io.perennial.server.ServerTest;
+import io.perennial.server.questions.ChurnPathsLink;
 import io.perennial.server.questions.FeaturesLink;
 import io.perennial.server.questions.FunnelLink;
 import io.perennial.server.questions.LifecycleLink;
@@ -12,6 +13,7 @@ import io.perennial.server.questions.PeopleLink;
 import io.perennial.server.questions.RetentionLink;
 import io.perennial.server.questions.RhythmLink;
 import io.perennial.server.questions.ScoreboardLink;
+import io.perennial.server.questions.StepMatrixLink;
 import io.perennial.server.questions.StickinessLink;
 import io.perennial.server.questions.TrendLink;
 import java.util.HashSet;
@@ -68,6 +70,8 @@ class OpenApiTest {
     assertThat(parameters("retention")).isEqualTo(RetentionLink.NAMES);
     assertThat(parameters("funnel")).isEqualTo(FunnelLink.NAMES);
     assertThat(parameters("paths")).isEqualTo(PathsLink.NAMES);
+    assertThat(parameters("churn-paths")).isEqualTo(ChurnPathsLink.NAMES);
+    assertThat(parameters("step-matrix")).isEqualTo(StepMatrixLink.NAMES);
     assertThat(parameters("lifecycle")).isEqualTo(LifecycleLink.NAMES);
     assertThat(parameters("operational-segments")).isEqualTo(ScoreboardLink.AS_OF_NAMES);
     assertThat(parameters("stickiness")).isEqualTo(StickinessLink.NAMES);

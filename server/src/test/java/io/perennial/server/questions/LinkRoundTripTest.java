@@ -55,6 +55,16 @@ class LinkRoundTripTest {
   }
 
   @Test
+  void aChurnPathsLinkReadsBackAsItself() {
+    readsBack(links::churnPaths, ChurnPathsLink::query, ChurnPathsLink::read);
+  }
+
+  @Test
+  void aStepMatrixLinkReadsBackAsItself() {
+    readsBack(links::stepMatrix, StepMatrixLink::query, StepMatrixLink::read);
+  }
+
+  @Test
   void aTrendLinkReadsBackAsItself() {
     readsBack(links::trend, TrendLink::query, TrendLink::read);
   }

@@ -1,6 +1,7 @@
 package io.perennial.server.questions;
 
 import io.perennial.engine.question.Breakdown;
+import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Filter.Operator;
 import io.perennial.engine.question.Filter.Scope;
@@ -11,6 +12,7 @@ import io.perennial.engine.question.People;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.Sessions;
+import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.Period;
@@ -179,6 +181,43 @@ final class RandomLinks {
     return new RhythmLink(events(), span(), conditions(EnumSet.allOf(Scope.class)), asOf());
   }
 
+  ChurnPathsLink churnPaths() {
+    ChurnPathsLink.Groups groups =
+        random.nextBoolean()
+            ? new ChurnPathsLink.Groups.Departed(
+                events(), 1 + random.nextInt(9), 1 + random.nextInt(40))
+            : new ChurnPathsLink.Groups.InSegments(
+                segment(), random.nextBoolean() ? Optional.empty() : Optional.of(segment()));
+    return new ChurnPathsLink(
+        sessions(), groups, 1 + random.nextInt(10), 1 + random.nextInt(50), 1 + random.nextInt(50));
+  }
+
+  StepMatrixLink stepMatrix() {
+    boolean compared = random.nextBoolean();
+    return new StepMatrixLink(
+        paths(),
+        compared ? Optional.of(segment()) : Optional.empty(),
+        compared && random.nextBoolean() ? Optional.of(segment()) : Optional.empty());
+  }
+
+  private ChurnPaths.Pattern pattern() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new ChurnPaths.Pattern.Event(text());
+      case 1 -> new ChurnPaths.Pattern.Transition(text(), text());
+      default -> new ChurnPaths.Pattern.Ending(List.of(text(), text(), text()));
+    };
+  }
+
+  private PopulationChoice inStepMatrix() {
+    StepMatrixLink matrix = stepMatrix();
+    int distance = random.nextInt(matrix.paths().steps());
+    return new PopulationChoice.InStepMatrix(
+        matrix,
+        one(StepMatrix.Side.values()),
+        matrix.paths().way() == PathsLink.Way.TO ? -distance : distance,
+        random.nextBoolean() ? Optional.empty() : Optional.of(node()));
+  }
+
   PeopleLink people() {
     return new PeopleLink(
         population(),
@@ -198,8 +237,14 @@ final class RandomLinks {
   }
 
   private PopulationChoice population() {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(11)) {
       case 0 -> new PopulationChoice.Everyone();
+      case 9 ->
+          new PopulationChoice.OnChurnPath(
+              churnPaths(),
+              one(ChurnPaths.Side.values()),
+              random.nextBoolean() ? Optional.empty() : Optional.of(pattern()));
+      case 10 -> inStepMatrix();
       case 6 -> onPath();
       case 7 -> new PopulationChoice.ActivePeriods(stickiness(), day(), 1 + random.nextInt(30));
       case 1 -> new PopulationChoice.AtRisk();

@@ -151,6 +151,7 @@ public final class QuestionsBenchmark {
         "event catalogue",
         RUNS,
         () -> engine.eventCatalogue(new EventCatalogue.Question(demo.now())));
+    new UnderstandQuestions(calendar, today, demo.now(), RUNS).ask(engine);
   }
 
   private Retention.Question matrix(Breakdown breakdown) {

@@ -32,6 +32,9 @@ final class Populations {
 
   /** The members as a SELECT of {@code person}, each once. */
   Sql members(Population population) {
+    if (isPartOfATable(population)) {
+      return select(population);
+    }
     String table = tables.get(population);
     if (table == null) {
       table =
@@ -60,6 +63,13 @@ final class Populations {
       tables.put(sets, table);
     }
     return new Sql("SELECT person, value FROM " + table);
+  }
+
+  /** Whether the members are rows of a segmentation, which has a table already. */
+  private static boolean isPartOfATable(Population population) {
+    return population instanceof Population.InValueSegment
+        || population instanceof Population.InOperationalSegment
+        || population instanceof Population.InRfm;
   }
 
   private Sql select(Population population) {

@@ -12,6 +12,7 @@ import io.perennial.server.accounts.Account;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Projects;
 import io.perennial.server.questions.Query;
+import io.perennial.server.questions.Tile;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ class DashboardsTest {
   @Autowired private ProjectEvents events;
   @Autowired private Dashboards dashboards;
   @Autowired private SavedQuestions questions;
+  @Autowired private List<Tile<?>> tiles;
 
   private SmallTown town;
   private Browser browser;
@@ -97,6 +99,28 @@ class DashboardsTest {
         .isEqualTo("events=role:core_use&show=users&period=day&last=60d");
     assertThat(ready().tiles().getLast().question()).isEqualTo(question);
     assertThat(body("saved")).contains("Users of late", town.owner().email());
+  }
+
+  @Test
+  void theQuestionOfEveryPageCanBeATile() {
+    assertThat(tiles)
+        .extracting(tile -> tile.page().section().id())
+        .doesNotHaveDuplicates()
+        .contains("overview", "retention", "funnel", "paths", "lifecycle")
+        .contains("stickiness", "features", "rhythm", "trends", "people");
+    for (Tile<?> each : tiles) {
+      String section = each.page().section().id();
+      long question =
+          questions.save(town.project().id(), section, section, Query.EMPTY, "ana", NOW);
+      dashboards.add(
+          ready(), questions.find(town.project().id(), question), DashboardTile.Size.USUAL);
+
+      assertThat(tile(ready(), ready().tiles().size() - 1))
+          .as(section)
+          .doesNotContain("role=\"alert\"")
+          .doesNotContain(">null<")
+          .doesNotContainPattern(">" + section + "[.][a-z_.]+<");
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.Scoreboard;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,14 @@ public final class DemoWorld {
 
   /** A version of the product and when it came out. */
   public record Release(String version, Instant at) {}
+
+  /** What a channel cost in a month, in yuan. */
+  public record Spending(YearMonth month, String channel, BigDecimal yuan) {}
+
+  /** What the team spent on winning people, by month and channel. */
+  public static List<Spending> spending(DemoSettings settings) {
+    return Budget.of(settings);
+  }
 
   /** Which events of the made-up product play which role. */
   public static RoleMapping roles() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -161,12 +162,8 @@ public record KaplanMeier(SortedMap<Double, Count> times) {
     return new Mean(area + to, Math.sqrt(variance));
   }
 
-  /** The share that stays beyond a time: that of the last point up to it, 1 before the first. */
-  public double surviving(double time) {
-    return curve().stream()
-        .filter(point -> point.time() <= time)
-        .reduce((_, later) -> later)
-        .map(Point::surviving)
-        .orElse(1.0);
+  /** The curve at a time: its last point up to it; empty before the first. */
+  public Optional<Point> at(double time) {
+    return curve().stream().filter(point -> point.time() <= time).reduce((_, later) -> later);
   }
 }

@@ -33,8 +33,8 @@ record LikelihoodSearch(ToDoubleFunction<List<Double>> sketch, ToDoubleFunction<
   /** Parameters beyond e^±12, 0.000006 to 163,000, have run away. */
   private static final double EDGE = 12;
 
-  private static final int MAX_EVALUATIONS = 4_000;
-  private static final int MAX_RENEWALS = 8;
+  private static final int MAX_EVALUATIONS = 2_000;
+  private static final int MAX_RENEWALS = 5;
 
   /** Differences of log-likelihood that mean nothing. */
   private static final double SAME = 1e-6;
@@ -132,6 +132,9 @@ record LikelihoodSearch(ToDoubleFunction<List<Double>> sketch, ToDoubleFunction<
   }
 
   private static double value(ToDoubleFunction<List<Double>> likelihood, double[] logarithms) {
+    if (Arrays.stream(logarithms).anyMatch(x -> Math.abs(x) > EDGE + 1)) {
+      return Double.NEGATIVE_INFINITY;
+    }
     double value = likelihood.applyAsDouble(parameters(logarithms));
     return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
   }

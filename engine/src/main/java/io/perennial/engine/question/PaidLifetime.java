@@ -64,9 +64,17 @@ public final class PaidLifetime {
       return stays.times().values().stream().mapToLong(KaplanMeier.Count::left).sum();
     }
 
-    /** The expected months of a stay, counted up to a number of months. */
+    /** The months that somebody has been seen paying, or not, at the most. */
+    public double observedMonths() {
+      return stays.times().isEmpty() ? 0 : stays.times().lastKey() / MONTH_DAYS;
+    }
+
+    /**
+     * The expected months of a stay, counted up to a number of months, or to {@link
+     * #observedMonths} if that is less: what nobody has lived to see yet is not counted.
+     */
     public Mean months(int horizon) {
-      Mean days = stays.restrictedMean((double) horizon * MONTH_DAYS);
+      Mean days = stays.restrictedMean(Math.min(horizon, observedMonths()) * MONTH_DAYS);
       return new Mean(days.value() / MONTH_DAYS, days.standardError() / MONTH_DAYS);
     }
   }

@@ -7,6 +7,7 @@ import io.perennial.server.projects.Project;
 import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.Query;
 import io.perennial.server.questions.ScoreboardLink;
+import io.perennial.server.value.ScoreboardTerms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -27,10 +28,12 @@ class ScoreboardApi {
 
   private final ProjectEvents events;
   private final Questions questions;
+  private final ScoreboardTerms terms;
 
-  ScoreboardApi(ProjectEvents events, Questions questions) {
+  ScoreboardApi(ProjectEvents events, Questions questions, ScoreboardTerms terms) {
     this.events = events;
     this.questions = questions;
+    this.terms = terms;
   }
 
   /** The value segments and their sizes; they add up to {@code people}. */
@@ -57,7 +60,10 @@ class ScoreboardApi {
             link.asOf(),
             project,
             now,
-            () -> events.engine(project).scoreboard(link.question(project, now)));
+            () -> {
+              Project assumed = terms.apply(project, link.asOf(), now);
+              return events.engine(project).scoreboard(link.question(assumed, now));
+            });
     return ScoreboardResponse.of(answered.asked(), answered.answer());
   }
 

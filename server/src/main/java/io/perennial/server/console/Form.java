@@ -89,6 +89,11 @@ public final class Form {
     }
   }
 
+  /** Everything that is wrong, in the order found. */
+  public List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
   public boolean ok() {
     return problems.isEmpty();
   }

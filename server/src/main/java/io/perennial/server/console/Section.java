@@ -16,6 +16,7 @@ public enum Section {
   FEATURES(Group.UNDERSTAND, 'u'),
   RHYTHM(Group.UNDERSTAND, 'y'),
   TRENDS(Group.UNDERSTAND, 't'),
+  VALUE(Group.UNDERSTAND, 'v'),
   PEOPLE(Group.USERS, 'p'),
   SEGMENTS(Group.USERS, 'm'),
   CAMPAIGNS(Group.ACT, 'a'),

@@ -17,6 +17,8 @@ import io.perennial.server.metadata.DataFolder;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.Projects;
 import io.perennial.server.segments.DailyMembership;
+import io.perennial.server.value.Cost;
+import io.perennial.server.value.Costs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,6 +52,7 @@ public class DemoProject {
   private final Members members;
   private final Annotations annotations;
   private final DailyMembership membership;
+  private final Costs costs;
   private final Path loadedUntil;
 
   DemoProject(
@@ -59,6 +62,7 @@ public class DemoProject {
       Members members,
       Annotations annotations,
       DailyMembership membership,
+      Costs costs,
       DataFolder folder) {
     this.projects = projects;
     this.events = events;
@@ -66,6 +70,7 @@ public class DemoProject {
     this.members = members;
     this.annotations = annotations;
     this.membership = membership;
+    this.costs = costs;
     this.loadedUntil = folder.resolve("demo-loaded-until");
   }
 
@@ -85,6 +90,9 @@ public class DemoProject {
     }
     long stored = load(project, year, after, progress);
     annotateReleases(project, year);
+    if (after.equals(Instant.MIN)) {
+      enterCosts(project, year);
+    }
     writeLoadedUntil(year.now());
     if (after.equals(Instant.MIN)) {
       membership.startOver(project, year.now());
@@ -92,6 +100,15 @@ public class DemoProject {
     if (stored > 0) {
       progress.accept("  %,d events added".formatted(stored));
     }
+  }
+
+  /** The costs move with the year too; within a day they stay as somebody edited them. */
+  private void enterCosts(Project project, DemoSettings year) {
+    costs.replace(
+        project,
+        DemoWorld.spending(year).stream()
+            .map(spent -> new Cost(spent.month(), spent.channel(), spent.yuan()))
+            .toList());
   }
 
   /** The releases move with the year, so those of an earlier start are replaced. */

@@ -1,6 +1,6 @@
 /**
- * The demo project: its settings, its made-up events and its sign-in. Depends on projects, accounts
- * and events.
+ * The demo project: its settings, its made-up events and costs, and its sign-in. Depends on
+ * projects, accounts, value and events.
  */
 @NullMarked
 package io.perennial.server.demo;

@@ -128,7 +128,7 @@ public record Attention(
       items.add(item("info", page.t("overview.attention.months"), "settings/definitions", "enter"));
     }
     if (project.assumptions().acquisitionCostPerUser().isEmpty()) {
-      items.add(item("info", page.t("overview.attention.cost"), "settings/definitions", "enter"));
+      items.add(item("info", page.t("overview.attention.cost"), "value/costs", "enter"));
     }
   }
 }

@@ -126,7 +126,7 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
       case SILENT_SHARE -> page.url("trends?" + activeUsers().query());
       case WEEKLY_USE_PER_PAYER, CORE_USE_RATIO -> trend(Role.CORE_USE);
       case FEEDBACK_RATE -> trend(Role.FEEDBACK);
-      case LTV, LTV_CAC -> trend(Role.PAYMENT);
+      case LTV, LTV_CAC -> page.url("value?" + asOf);
     };
   }
 

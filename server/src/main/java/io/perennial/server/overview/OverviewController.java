@@ -15,6 +15,7 @@ import io.perennial.server.questions.QuestionForm;
 import io.perennial.server.questions.ScoreboardLink;
 import io.perennial.server.questions.Vocabularies;
 import io.perennial.server.questions.Vocabulary;
+import io.perennial.server.value.ScoreboardTerms;
 import io.perennial.statistics.Proportion;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,6 +39,7 @@ class OverviewController {
   private final ProjectEvents events;
   private final Vocabularies vocabularies;
   private final RejectedEvents rejected;
+  private final ScoreboardTerms terms;
   private final Templates templates;
   private final MinuteClock clock;
 
@@ -45,11 +47,13 @@ class OverviewController {
       ProjectEvents events,
       Vocabularies vocabularies,
       RejectedEvents rejected,
+      ScoreboardTerms terms,
       Templates templates,
       MinuteClock clock) {
     this.events = events;
     this.vocabularies = vocabularies;
     this.rejected = rejected;
+    this.terms = terms;
     this.templates = templates;
     this.clock = clock;
   }
@@ -81,7 +85,7 @@ class OverviewController {
             stale,
             answered
                 ? Optional.of(
-                    new Overview(project, page, link, now)
+                    new Overview(terms.apply(project, link.asOf(), now), page, link, now)
                         .answer(events.engine(project), stale, rejected(project)))
                 : Optional.empty());
     return templates.view(
@@ -111,8 +115,9 @@ class OverviewController {
             "high",
             "target",
             "status");
-    Scoreboard.Answer answer =
-        events.engine(project).scoreboard(link.question(project, clock.now()));
+    Instant now = clock.now();
+    Project assumed = terms.apply(project, link.asOf(), now);
+    Scoreboard.Answer answer = events.engine(project).scoreboard(link.question(assumed, now));
     for (Scoreboard.Score score : answer.scores()) {
       Scoreboard.Reading reading = score.reading();
       Optional<Proportion.Interval> interval =

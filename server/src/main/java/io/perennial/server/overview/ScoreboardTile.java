@@ -8,6 +8,7 @@ import io.perennial.server.questions.QuestionPage;
 import io.perennial.server.questions.ScoreboardLink;
 import io.perennial.server.questions.Tile;
 import io.perennial.server.questions.TileFace;
+import io.perennial.server.value.ScoreboardTerms;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,12 @@ final class ScoreboardTile implements Tile<ScoreboardLink> {
 
   private static final QuestionPage<ScoreboardLink> PAGE =
       QuestionPage.of(Section.OVERVIEW, ScoreboardLink::read);
+
+  private final ScoreboardTerms terms;
+
+  ScoreboardTile(ScoreboardTerms terms) {
+    this.terms = terms;
+  }
 
   @Override
   public QuestionPage<ScoreboardLink> page() {
@@ -33,7 +40,14 @@ final class ScoreboardTile implements Tile<ScoreboardLink> {
   @Override
   public TileFace face(Asking<ScoreboardLink> asking) {
     Scoreboard.Answer answer =
-        asking.engine().scoreboard(asking.link().question(asking.project(), asking.now()));
+        asking
+            .engine()
+            .scoreboard(
+                asking
+                    .link()
+                    .question(
+                        terms.apply(asking.project(), asking.link().asOf(), asking.now()),
+                        asking.now()));
     Texts texts = asking.texts();
     MetricTexts metrics = new MetricTexts(texts, asking.project().currency());
     List<TileFace.Figure> figures =

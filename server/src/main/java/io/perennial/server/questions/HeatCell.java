@@ -21,12 +21,16 @@ public record HeatCell(String text, String cssClass, String value, String title,
 
   /** The cell of a share of somebody. */
   public static HeatCell of(Proportion share, boolean complete, String link, Texts texts) {
-    double rate = share.value().orElseThrow();
+    return of(share.value().orElseThrow(), complete, title(share, complete, texts), link, texts);
+  }
+
+  /** The cell of any rate, which a title explains. */
+  public static HeatCell of(double rate, boolean complete, String title, String link, Texts texts) {
     return new HeatCell(
         percent(rate, texts),
         complete ? bucket(rate) : "is-incomplete",
         String.format(Locale.ROOT, "%.4f", rate),
-        title(share, complete, texts),
+        title,
         link);
   }
 

@@ -170,7 +170,24 @@ public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
       case PopulationChoice.ActivePeriods of -> activePeriods(of);
       case PopulationChoice.OnChurnPath on -> onChurnPath(on);
       case PopulationChoice.InStepMatrix in -> inStepMatrix(in);
+      case PopulationChoice.Payers of -> payers(of);
     };
+  }
+
+  private String payers(PopulationChoice.Payers of) {
+    ValueLink link = of.value();
+    String row =
+        of.row().map(day -> period(day, Period.MONTH)).orElse(texts.t("people.set.all_cohorts"));
+    String behind = Parameters.id(of.behind());
+    if (of.behind() == ValueLink.Behind.RENEWAL) {
+      behind += "." + Parameters.id(link.rows());
+    }
+    return texts.t(
+            "people.set.payers." + behind + "." + Parameters.id(of.presence()), row, of.column())
+        + inSeries(
+            of.series(),
+            of.behind() == ValueLink.Behind.ACQUIRED ? link.channel() : link.breakdown())
+        + conditions(link.where());
   }
 
   private String joint(PopulationChoice.Joint joint) {

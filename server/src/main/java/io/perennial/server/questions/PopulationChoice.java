@@ -27,9 +27,9 @@ import java.util.Set;
  * as of a day, {@code core@2026-01-31}), {@code at_risk}, {@code cell} of a retention matrix,
  * {@code funnel} (a step of it), {@code lifecycle} (a group of it), {@code path} (a node or an
  * edge), {@code stickiness} (active on so many days), {@code churn} (a group of churn paths, or
- * those with a pattern) or {@code matrix} (a cell of a step matrix). The question of a cell has the
- * parameters of {@link RetentionLink} prefixed with {@code cell.}, that of a funnel those of {@link
- * FunnelLink} with {@code funnel.}, and so on.
+ * those with a pattern), {@code matrix} (a cell of a step matrix) or {@code payers} (behind a
+ * number about money). The question of a cell has the parameters of {@link RetentionLink} prefixed
+ * with {@code cell.}, that of a funnel those of {@link FunnelLink} with {@code funnel.}, and so on.
  */
 public sealed interface PopulationChoice {
 
@@ -40,6 +40,7 @@ public sealed interface PopulationChoice {
   String STICKINESS = "stickiness.";
   String CHURN = "churn.";
   String MATRIX = "matrix.";
+  String PAYERS = "payers.";
 
   /** Everyone. */
   record Everyone() implements PopulationChoice {}
@@ -143,6 +144,21 @@ public sealed interface PopulationChoice {
       StepMatrixLink matrix, StepMatrix.Side side, int position, Optional<Paths.Label> node)
       implements PopulationChoice {}
 
+  /**
+   * The people behind a number about money.
+   *
+   * @param row the start of a cohort or period, empty where the number has none
+   * @param column of revenue retention, else 0
+   */
+  record Payers(
+      ValueLink value,
+      ValueLink.Behind behind,
+      Breakdown.Value series,
+      Optional<LocalDate> row,
+      int column,
+      Presence presence)
+      implements PopulationChoice {}
+
   /** The values of the parameter {@code set}. */
   enum Kind {
     EVERYONE,
@@ -155,7 +171,8 @@ public sealed interface PopulationChoice {
     PATH,
     STICKINESS,
     CHURN,
-    MATRIX
+    MATRIX,
+    PAYERS
   }
 
   /** The parameters of a set. */
@@ -177,6 +194,9 @@ public sealed interface PopulationChoice {
     names.addAll(Set.of("path.position", "path.node", "path.next"));
     names.addAll(Set.of("churn.side", "churn.pattern"));
     names.addAll(Set.of("matrix.side", "matrix.position", "matrix.node"));
+    Set.of("behind", "series", "row", "column", "presence")
+        .forEach(name -> names.add(PAYERS + name));
+    ValueLink.NAMES.forEach(name -> names.add(PAYERS + name));
     RetentionLink.NAMES.forEach(name -> names.add(CELL + name));
     FunnelLink.NAMES.forEach(name -> names.add(FUNNEL + name));
     LifecycleLink.NAMES.forEach(name -> names.add(LIFECYCLE + name));
@@ -205,6 +225,7 @@ public sealed interface PopulationChoice {
       case STICKINESS -> activePeriods(parameters.within(STICKINESS));
       case CHURN -> onChurnPath(parameters.within(CHURN));
       case MATRIX -> inStepMatrix(parameters.within(MATRIX));
+      case PAYERS -> payers(parameters.within(PAYERS));
     };
   }
 
@@ -251,6 +272,22 @@ public sealed interface PopulationChoice {
         parameters.has("next")
             ? Optional.of(PathNodeText.read(parameters, "next"))
             : Optional.empty());
+  }
+
+  private static Payers payers(Parameters parameters) {
+    ValueLink value = ValueLink.read(parameters);
+    int column = parameters.integer("column", 0);
+    if (column < 0 || column > value.horizon()) {
+      parameters.problem(
+          "column", "cell.column", "The matrix has the columns 0 to " + value.horizon() + ".");
+    }
+    return new Payers(
+        value,
+        parameters.choice("behind", ValueLink.Behind.STAYING),
+        SeriesText.read(parameters),
+        parameters.date("row"),
+        column,
+        parameters.choice("presence", Presence.COHORT));
   }
 
   private static FunnelStep funnelStep(Parameters parameters) {
@@ -368,6 +405,15 @@ public sealed interface PopulationChoice {
               .and(STICKINESS + "start", in.start())
               .and(STICKINESS + "days", in.days())
               .andPrefixed(STICKINESS, in.stickiness().query());
+      case Payers of ->
+          query
+              .and("set", "payers")
+              .and(PAYERS + "behind", Parameters.id(of.behind()))
+              .and(PAYERS + "series", SeriesText.write(of.series()))
+              .and(PAYERS + "row", of.row())
+              .and(PAYERS + "column", of.column())
+              .and(PAYERS + "presence", Parameters.id(of.presence()))
+              .andPrefixed(PAYERS, of.value().query());
     };
   }
 
@@ -413,6 +459,17 @@ public sealed interface PopulationChoice {
         Stickiness.Question question = in.stickiness().question(project, now);
         yield new Population.ActivePeriods(question, question.intervalOf(in.start()), in.days());
       }
+      case Payers of ->
+          new Population.Paying(
+              of.value()
+                  .payers(
+                      of.behind(),
+                      of.series(),
+                      of.row(),
+                      of.column(),
+                      of.presence(),
+                      project,
+                      now));
     };
   }
 }

@@ -16,6 +16,7 @@ import io.perennial.server.questions.ScoreboardLink;
 import io.perennial.server.questions.StepMatrixLink;
 import io.perennial.server.questions.StickinessLink;
 import io.perennial.server.questions.TrendLink;
+import io.perennial.server.questions.ValueLink;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -77,6 +78,7 @@ class OpenApiTest {
     assertThat(parameters("stickiness")).isEqualTo(StickinessLink.NAMES);
     assertThat(parameters("features")).isEqualTo(FeaturesLink.NAMES);
     assertThat(parameters("rhythm")).isEqualTo(RhythmLink.NAMES);
+    assertThat(parameters("lifetime-value")).isEqualTo(ValueLink.NAMES);
     assertThat(parameters("trend")).isEqualTo(TrendLink.NAMES);
     assertThat(parameters("active-users")).isEqualTo(TrendLink.ACTIVE_USERS_NAMES);
     assertThat(parameters("people")).isEqualTo(PeopleLink.NAMES);

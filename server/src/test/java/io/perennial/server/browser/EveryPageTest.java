@@ -25,6 +25,8 @@ class EveryPageTest {
           "stickiness?from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
           "features?from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
           "rhythm?from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
+          "value?from=2025-01-01&to=2025-01-31&" + SmallTown.AS_OF,
+          "value/costs",
           "trends?from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
           "dashboards",
           "saved",

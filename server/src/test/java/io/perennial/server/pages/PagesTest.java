@@ -43,6 +43,8 @@ class PagesTest {
           "retention?from=2025-01-01&to=2025-01-10&breakdown=person:plan&" + SmallTown.AS_OF,
           "funnel?breakdown=person:plan&from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
           "lifecycle?from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
+          "value?breakdown=person:plan&from=2025-01-01&to=2025-01-31&" + SmallTown.AS_OF,
+          "value/costs",
           "trends?events=any&breakdown=event:model&from=2025-01-01&to=2025-01-10&"
               + SmallTown.AS_OF,
           "trends?show=active&from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
@@ -201,7 +203,7 @@ class PagesTest {
   @Test
   void whatCannotBeReadInALinkIsToldTogetherOnThePage() {
     for (String page :
-        List.of("retention", "funnel", "lifecycle", "trends", "people", "overview")) {
+        List.of("retention", "funnel", "lifecycle", "value", "trends", "people", "overview")) {
       HttpResponse<String> response =
           browser.get(town.path(page + "?as_of=tomorrow&last=forever&sort=x&cohorts=x&period=x"));
       assertThat(response.statusCode()).as(page).isEqualTo(422);
@@ -237,6 +239,8 @@ class PagesTest {
             "retention.csv",
             "funnel.csv",
             "lifecycle.csv",
+            "value.csv",
+            "value/costs.csv",
             "trends.csv",
             "people.csv",
             "events.csv")) {
@@ -249,7 +253,15 @@ class PagesTest {
     Project empty = people.project("empty");
     people.join(town.owner(), empty, Access.VIEWER);
     for (String page :
-        List.of("overview", "retention", "funnel", "lifecycle", "trends", "people", "events")) {
+        List.of(
+            "overview",
+            "retention",
+            "funnel",
+            "lifecycle",
+            "value",
+            "trends",
+            "people",
+            "events")) {
       HttpResponse<String> response = browser.get("/p/" + empty.id() + "/" + page);
       assertThat(response.statusCode()).as(page).isEqualTo(200);
       assertThat(response.body()).as(page).contains("No events yet");
@@ -260,7 +272,7 @@ class PagesTest {
   void everyPageSpeaksBothLanguagesWithoutABareKey() {
     Pattern key =
         Pattern.compile(
-            "[>\"](overview|retention|funnel|lifecycle|trends|people|catalogue|questions|metrics|role|segment)"
+            "[>\"](overview|retention|funnel|lifecycle|value|trends|people|catalogue|questions|metrics|role|segment)"
                 + "\\.[a-z_][a-z0-9_.]+[<\"]");
     for (Language language : Language.values()) {
       for (String page : PAGES) {

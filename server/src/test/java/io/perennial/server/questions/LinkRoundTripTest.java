@@ -65,6 +65,11 @@ class LinkRoundTripTest {
   }
 
   @Test
+  void aValueLinkReadsBackAsItself() {
+    readsBack(links::value, ValueLink::query, ValueLink::read);
+  }
+
+  @Test
   void aTrendLinkReadsBackAsItself() {
     readsBack(links::trend, TrendLink::query, TrendLink::read);
   }

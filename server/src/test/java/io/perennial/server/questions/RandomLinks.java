@@ -9,6 +9,7 @@ import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People;
+import io.perennial.engine.question.Renewal;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.Sessions;
@@ -218,6 +219,29 @@ final class RandomLinks {
         random.nextBoolean() ? Optional.empty() : Optional.of(node()));
   }
 
+  ValueLink value() {
+    return new ValueLink(
+        span(),
+        conditions(EnumSet.of(Scope.PERSON)),
+        breakdown(),
+        new BreakdownChoice.ByProperty(one(Scope.values()), text(), ValueLink.CHANNELS),
+        1 + random.nextInt(ValueLink.MAX_HORIZON),
+        one(ValueLink.Measure.values()),
+        one(Renewal.Rows.values()),
+        asOf());
+  }
+
+  private PopulationChoice payers() {
+    ValueLink value = value();
+    return new PopulationChoice.Payers(
+        value,
+        one(ValueLink.Behind.values()),
+        series(),
+        random.nextBoolean() ? Optional.empty() : Optional.of(day()),
+        random.nextInt(value.horizon() + 1),
+        one(People.Presence.values()));
+  }
+
   PeopleLink people() {
     return new PeopleLink(
         population(),
@@ -245,6 +269,7 @@ final class RandomLinks {
               one(ChurnPaths.Side.values()),
               random.nextBoolean() ? Optional.empty() : Optional.of(pattern()));
       case 10 -> inStepMatrix();
+      case 8 -> payers();
       case 6 -> onPath();
       case 7 -> new PopulationChoice.ActivePeriods(stickiness(), day(), 1 + random.nextInt(30));
       case 1 -> new PopulationChoice.AtRisk();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.value;
+
+import org.jspecify.annotations.NullMarked;

@@ -32,8 +32,8 @@ public record ChurnPathsLink(
   /** The parameters of a link to churn paths. */
   public static final Set<String> NAMES = names();
 
-  public static final int DEFAULT_ENDING = 3;
-  public static final int DEFAULT_PEOPLE = 20;
+  public static final int DEFAULT_ENDING = 2;
+  public static final int DEFAULT_PEOPLE = 10;
   public static final int DEFAULT_LIMIT = 20;
 
   /** Who is compared. */

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The open oracles' cases of retention, funnels, lifecycle and stickiness. A case passes when every
- * check agrees; a check that does not must be declared in {@code deviations.md}, and one that is
- * declared must not agree. Without the folder of oracles the suite is skipped and says so.
+ * The open oracles' cases of retention, funnels, lifecycle, stickiness and paths. A case passes
+ * when every check agrees; a check that does not must be declared in {@code deviations.md}, and one
+ * that is declared must not agree. Without the folder of oracles the suite is skipped and says so.
  */
 public abstract class OracleContract {
 
@@ -64,6 +64,10 @@ public abstract class OracleContract {
           PostHogStickiness adapter = new PostHogStickiness(oracle);
           tests.add(test(adapter.id(), adapter.entries(), adapter::checks));
         }
+        case "paths" -> {
+          PostHogPaths adapter = new PostHogPaths(oracle);
+          tests.add(test(adapter.id(), adapter.entries(), adapter::checks));
+        }
         default -> {} // not asked of engines yet
       }
     }
@@ -77,7 +81,15 @@ public abstract class OracleContract {
           ClickHouseFunnel adapter = new ClickHouseFunnel(oracle);
           tests.add(test(adapter.id(), adapter.entries(), adapter::checks));
         }
-        default -> {} // not asked of engines yet
+        case "sequenceMatch", "sequenceCount" -> {
+          ClickHouseSequence adapter = new ClickHouseSequence(oracle);
+          tests.add(test(adapter.id(), adapter.entries(), adapter::checks));
+        }
+        case "sequenceNextNode" -> {
+          ClickHouseNextNode adapter = new ClickHouseNextNode(oracle);
+          tests.add(test(adapter.id(), adapter.entries(), adapter::checks));
+        }
+        default -> {} // the function that only raises an error
       }
     }
     tests.add(

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The answer about churn paths as chart, tables and file, with links to the people. */
 public final class ChurnPathsTable {
 
-  private static final int BARS = 6;
+  private static final int BARS = 4;
   private static final double SIGNIFICANT = 0.05;
 
   private final Asking<ChurnPathsLink> asking;

@@ -68,9 +68,9 @@ public record SurvivalView(
     for (int month = 0; month <= asking.link().horizon(); month++) {
       boolean seen = month <= series.observedMonths();
       Optional<KaplanMeier.Point> point = at(series, month);
-      values.add(seen ? (Double) point.map(KaplanMeier.Point::surviving).orElse(1.0) : null);
-      low.add(seen ? (Double) point.map(p -> p.interval95().low()).orElse(1.0) : null);
-      high.add(seen ? (Double) point.map(p -> p.interval95().high()).orElse(1.0) : null);
+      values.add(seen ? point.map(KaplanMeier.Point::surviving).orElse(1.0) : null);
+      low.add(seen ? point.map(p -> p.interval95().low()).orElse(1.0) : null);
+      high.add(seen ? point.map(p -> p.interval95().high()).orElse(1.0) : null);
     }
     return new Chart.Series(label(asking, series.value()), values, low, high, null, null, null);
   }

@@ -155,6 +155,8 @@ public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
       case PopulationChoice.Everyone everyone -> texts.t("people.set.everyone");
       case PopulationChoice.InSegment in -> texts.t("people.set.segment", segment(in.segment()));
       case PopulationChoice.Joint joint -> joint(joint);
+      case PopulationChoice.RfmScores scores ->
+          texts.t("people.set.rfm", scores.recency(), scores.frequency());
       case PopulationChoice.AtRisk risk -> texts.t("people.set.at_risk");
       case PopulationChoice.Cell of -> cell == null ? "" : cell(of, cell);
       case PopulationChoice.FunnelStep of -> funnelStep(of);

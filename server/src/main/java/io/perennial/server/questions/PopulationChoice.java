@@ -9,6 +9,7 @@ import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People.Presence;
 import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Retention;
+import io.perennial.engine.question.Rfm;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
@@ -24,7 +25,8 @@ import java.util.Set;
 /**
  * Which set of people a link means: {@code set=everyone}, {@code segment} (with {@code segment}),
  * {@code segments} (those {@code in} all of some segments and {@code out} of others, each perhaps
- * as of a day, {@code core@2026-01-31}), {@code at_risk}, {@code cell} of a retention matrix,
+ * as of a day, {@code core@2026-01-31}), {@code at_risk}, {@code silent}, {@code rfm} (scores of
+ * recency and frequency), {@code cell} of a retention matrix,
  * {@code funnel} (a step of it), {@code lifecycle} (a group of it), {@code path} (a node or an
  * edge), {@code stickiness} (active on so many days), {@code churn} (a group of churn paths, or
  * those with a pattern), {@code matrix} (a cell of a step matrix) or {@code payers} (behind a
@@ -80,10 +82,15 @@ public sealed interface PopulationChoice {
       }
 
       private Population population(Project project, LocalDate asOf, Instant now) {
-        return segment.population(project, day.orElse(asOf), now);
+        LocalDate on = day.orElse(asOf);
+        return segment.population(
+            project, on, new AsOf(Optional.of(on)).moment(project.calendar(), now));
       }
     }
   }
+
+  /** The people with these scores of recency and frequency, as {@link ReadySegment#rfm} counts. */
+  record RfmScores(int recency, int frequency) implements PopulationChoice {}
 
   /** The people at risk by the project's rule. */
   record AtRisk() implements PopulationChoice {}
@@ -169,6 +176,7 @@ public sealed interface PopulationChoice {
     FUNNEL,
     LIFECYCLE,
     PATH,
+    RFM,
     STICKINESS,
     CHURN,
     MATRIX,
@@ -184,6 +192,8 @@ public sealed interface PopulationChoice {
                 "segment",
                 "in",
                 "out",
+                "rfm.recency",
+                "rfm.frequency",
                 "cell.series",
                 "cell.cohort",
                 "cell.column",
@@ -216,6 +226,7 @@ public sealed interface PopulationChoice {
                   .text("segment")
                   .flatMap(text -> SegmentRef.read(parameters, "segment", text))
                   .orElse(new SegmentRef.Ready(ReadySegment.CORE)));
+      case RFM -> rfm(parameters.within("rfm."));
       case SEGMENTS -> new Joint(on(parameters, "in"), on(parameters, "out"));
       case AT_RISK -> new AtRisk();
       case CELL -> cell(parameters.within(CELL));
@@ -290,6 +301,18 @@ public sealed interface PopulationChoice {
         parameters.choice("presence", Presence.COHORT));
   }
 
+  private static RfmScores rfm(Parameters parameters) {
+    int recency = parameters.integer("recency", 5);
+    int frequency = parameters.integer("frequency", 5);
+    for (String name : List.of("recency", "frequency")) {
+      int score = parameters.integer(name, 5);
+      if (score < 1 || score > Rfm.SCORES) {
+        parameters.problem(name, "rfm.range", "Scores are 1 to " + Rfm.SCORES + ".");
+      }
+    }
+    return new RfmScores(recency, frequency);
+  }
+
   private static FunnelStep funnelStep(Parameters parameters) {
     FunnelLink funnel = FunnelLink.read(parameters, RoleMapping.NONE);
     int step = parameters.integer("step", 1);
@@ -352,6 +375,11 @@ public sealed interface PopulationChoice {
     return switch (this) {
       case Everyone everyone -> query;
       case InSegment in -> query.and("set", "segment").and("segment", in.segment().text());
+      case RfmScores scores ->
+          query
+              .and("set", "rfm")
+              .and("rfm.recency", scores.recency())
+              .and("rfm.frequency", scores.frequency());
       case Joint joint ->
           query
               .and("set", "segments")
@@ -422,6 +450,25 @@ public sealed interface PopulationChoice {
     return switch (this) {
       case Everyone everyone -> new Population.Everyone();
       case InSegment in -> in.segment().population(project, asOf, now);
+      case RfmScores scores -> {
+        Rfm.Question usual = ReadySegment.rfm(project, asOf);
+        Rfm.Group cell =
+            new Rfm.Group(
+                "cell",
+                new Rfm.Range(scores.recency(), scores.recency()),
+                new Rfm.Range(scores.frequency(), scores.frequency()),
+                Rfm.Range.ANY);
+        yield new Population.InRfm(
+            new Rfm.Question(
+                usual.roles(),
+                usual.basis(),
+                usual.amountProperty(),
+                List.of(cell),
+                usual.windowDays(),
+                asOf,
+                usual.calendar()),
+            cell.name());
+      }
       case Joint joint -> {
         List<Population> sets = new ArrayList<>();
         joint.in().forEach(on -> sets.add(on.population(project, asOf, now)));

@@ -3,6 +3,7 @@ package io.perennial.server.questions;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.OperationalSegments;
 import io.perennial.engine.question.Population;
+import io.perennial.engine.question.Rfm;
 import io.perennial.engine.question.ValueSegments;
 import io.perennial.server.projects.Project;
 import java.time.LocalDate;
@@ -24,13 +25,28 @@ public enum ReadySegment {
   CHURNING(Family.LIFECYCLE),
   DORMANT(Family.LIFECYCLE),
   CURRENT(Family.LIFECYCLE),
-  AT_RISK(Family.RISK);
+  AT_RISK(Family.RISK),
+  RFM_CHAMPIONS(Family.RFM),
+  RFM_LOYAL(Family.RFM),
+  RFM_POTENTIAL_LOYAL(Family.RFM),
+  RFM_NEW(Family.RFM),
+  RFM_PROMISING(Family.RFM),
+  RFM_NEEDS_ATTENTION(Family.RFM),
+  RFM_ABOUT_TO_SLEEP(Family.RFM),
+  RFM_CANNOT_LOSE(Family.RFM),
+  RFM_AT_RISK(Family.RFM),
+  RFM_HIBERNATING(Family.RFM),
+  RFM_LOST(Family.RFM);
+
+  /** The days that recency, frequency and money look back. */
+  public static final int RFM_DAYS = 90;
 
   /** Which definition a segment belongs to; those of one family share nobody, but for risk. */
   public enum Family {
     VALUE,
     LIFECYCLE,
-    RISK;
+    RISK,
+    RFM;
 
     /** Its segments, in the order in which they are tried. */
     public List<ReadySegment> segments() {
@@ -71,7 +87,20 @@ public enum ReadySegment {
           new Population.AtRisk(
               new ChurnRisk.Question(
                   project.roles(), project.riskRule(), asOf, project.calendar(), 1));
+      case RFM -> new Population.InRfm(rfm(project, asOf), id().substring("rfm_".length()));
     };
+  }
+
+  /** The usual RFM groups by core use and by the money paid, over the last 90 days. */
+  public static Rfm.Question rfm(Project project, LocalDate asOf) {
+    return new Rfm.Question(
+        project.roles(),
+        Rfm.Basis.CORE_USES,
+        project.paymentTerms().amountProperty(),
+        Rfm.USUAL_GROUPS,
+        RFM_DAYS,
+        asOf,
+        project.calendar());
   }
 
   /** The question that the segments of the lifecycle come from. */

@@ -247,8 +247,9 @@ class BuilderController {
   private BuilderView.Preview preview(Rule rule, Project project, Page page, Instant now) {
     long start = System.nanoTime();
     LocalDate day = day(project);
-    People.Answer answer = people.some(project, population(rule, project), day, now, SAMPLE);
-    long everyone = people.size(project, new Population.Everyone(), day, now);
+    Population population = population(rule, project);
+    People.Answer answer = people.page(project, population, day, now, 0, SAMPLE);
+    long everyone = people.size(project, population, day, now).known();
     return new BuilderView.Preview(
         answer.total(),
         new Proportion(answer.total(), everyone).value().isPresent()

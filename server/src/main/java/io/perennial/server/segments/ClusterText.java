@@ -1,15 +1,63 @@
 package io.perennial.server.segments;
 
+import io.perennial.engine.question.BehaviourClusters.Difference;
+import io.perennial.engine.question.BehaviourFeatures.Feature;
 import io.perennial.server.console.Texts;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** What a cluster was when it was found. */
-final class ClusterText {
+/** Clusters in words, in one language. */
+record ClusterText(Texts texts) {
 
-  private ClusterText() {}
+  /** From how many standard deviations on a difference is a great one. */
+  private static final double GREAT = 1;
 
-  static List<String> of(Definition.Cluster cluster, Texts texts) {
-    return List.of(
+  /** What a saved cluster was when it was found. */
+  List<String> of(Definition.Cluster cluster) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
         texts.t("segments.cluster.of", cluster.clusters(), texts.number(cluster.silhouette(), 2)));
+    Arrays.stream(Feature.values())
+        .filter(feature -> cluster.profile().containsKey(feature.id()))
+        .map(feature -> name(feature) + ": " + texts.number(cluster.profile().get(feature.id()), 1))
+        .forEach(lines::add);
+    return lines;
+  }
+
+  String name(Feature feature) {
+    return texts.t("segments.feature." + feature.id());
+  }
+
+  /** What stands out, most first; one sentence that nothing does otherwise. */
+  List<String> sentences(List<Difference> standsOut) {
+    return standsOut.isEmpty()
+        ? List.of(texts.t("segments.cluster.average"))
+        : standsOut.stream().map(this::sentence).toList();
+  }
+
+  private String sentence(Difference difference) {
+    return texts.t(
+        "segments.cluster." + word(difference),
+        name(difference.feature()),
+        texts.number(difference.mean(), 1),
+        texts.number(difference.everybody(), 1));
+  }
+
+  private static String word(Difference difference) {
+    boolean great = Math.abs(difference.deviations()) >= GREAT;
+    return (great ? "much_" : "") + (difference.deviations() > 0 ? "more" : "less");
+  }
+
+  /** A name by what stands out most. */
+  String suggestion(int index, List<Difference> standsOut) {
+    return standsOut.isEmpty()
+        ? texts.t("segments.cluster.name.average", index + 1)
+        : texts.t(
+            standsOut.getFirst().deviations() > 0
+                ? "segments.cluster.name.more"
+                : "segments.cluster.name.less",
+            index + 1,
+            name(standsOut.getFirst().feature()));
   }
 }

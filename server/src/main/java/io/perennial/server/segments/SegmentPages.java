@@ -2,7 +2,7 @@ package io.perennial.server.segments;
 
 import io.perennial.engine.PerennialException;
 import io.perennial.engine.PerennialException.Category;
-import io.perennial.engine.question.Population;
+import io.perennial.engine.question.SegmentSizes;
 import io.perennial.server.console.Chart;
 import io.perennial.server.console.Csv;
 import io.perennial.server.console.Page;
@@ -83,7 +83,7 @@ class SegmentPages {
     long size =
         latest
             .map(SegmentHistory.Day::size)
-            .orElseGet(() -> people.size(project, ref.population(project, day, now), day, now));
+            .orElseGet(() -> size(project, ref, day, now).sizes().getFirst().people());
     return new SegmentListView.Row(
         ref.text(),
         name,
@@ -91,6 +91,10 @@ class SegmentPages {
         count(size, ref, day, page),
         change(days, page.texts()),
         page.texts().date(day));
+  }
+
+  private SegmentSizes.Answer size(Project project, SegmentRef ref, LocalDate day, Instant now) {
+    return people.size(project, ref.population(project, day, now), day, now);
   }
 
   private static String change(List<SegmentHistory.Day> days, Texts texts) {
@@ -122,8 +126,9 @@ class SegmentPages {
             : Optional.empty();
     Labels labels = Labels.of(page);
     LocalDate day = AsOf.LATEST.day(project.calendar(), now);
-    long size = people.size(project, ref.population(project, day, now), day, now);
-    long everyone = people.size(project, new Population.Everyone(), day, now);
+    SegmentSizes.Answer sizes = size(project, ref, day, now);
+    long size = sizes.sizes().getFirst().people();
+    long everyone = sizes.known();
     Definition.Kind kind =
         saved.map(segment -> segment.definition().kind()).orElse(Definition.Kind.READY);
     return new SegmentView(
@@ -160,7 +165,8 @@ class SegmentPages {
                 notes.add(page.t("segments.unknown", String.join(", ", listed.unknown())));
               }
             }
-            case Definition.Cluster cluster -> notes.addAll(ClusterText.of(cluster, page.texts()));
+            case Definition.Cluster cluster ->
+                notes.addAll(new ClusterText(page.texts()).of(cluster));
           }
         });
     return notes;

@@ -1,8 +1,11 @@
 package io.perennial.server.segments;
 
+import io.perennial.engine.event.PersonId;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.People;
 import io.perennial.engine.question.Population;
+import io.perennial.engine.question.Roster;
+import io.perennial.engine.question.SegmentSizes;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.AsOf;
@@ -18,38 +21,26 @@ import org.springframework.stereotype.Component;
 @Component
 class SegmentPeople {
 
-  private static final int AT_ONCE = 20_000;
-
   private final ProjectEvents events;
 
   SegmentPeople(ProjectEvents events) {
     this.events = events;
   }
 
-  long size(Project project, Population population, LocalDate asOf, Instant now) {
-    return page(project, population, asOf, now, 0, 1).total();
+  /** How many people each of several sets has, and how many are known at all. */
+  SegmentSizes.Answer sizes(
+      Project project, List<Population.Named> sets, LocalDate asOf, Instant now) {
+    return events
+        .engine(project)
+        .segmentSizes(new SegmentSizes.Question(sets, moment(project, asOf, now)));
   }
 
-  /** The first people by last activity, and the size of the whole set. */
-  People.Answer some(
-      Project project, Population population, LocalDate asOf, Instant now, int limit) {
-    return page(project, population, asOf, now, 0, limit);
+  /** How many people one set has, and how many are known at all. */
+  SegmentSizes.Answer size(Project project, Population population, LocalDate asOf, Instant now) {
+    return sizes(project, List.of(new Population.Named("set", population)), asOf, now);
   }
 
-  /** The references of everybody in the set. */
-  Set<String> references(Project project, Population population, LocalDate asOf, Instant now) {
-    Set<String> references = new LinkedHashSet<>();
-    List<People.Person> some;
-    int offset = 0;
-    do {
-      some = page(project, population, asOf, now, offset, AT_ONCE).people();
-      some.forEach(person -> references.add(person.id().reference()));
-      offset += some.size();
-    } while (some.size() == AT_ONCE);
-    return references;
-  }
-
-  /** A page of the people, first seen first. */
+  /** The first people by first event, and the size of the whole set. */
   People.Answer page(
       Project project, Population population, LocalDate asOf, Instant now, int offset, int limit) {
     return events
@@ -64,6 +55,23 @@ class SegmentPeople {
                 offset,
                 limit,
                 project.calendar(),
-                new AsOf(Optional.of(asOf)).moment(project.calendar(), now)));
+                moment(project, asOf, now)));
+  }
+
+  /** The references of everybody in the set. */
+  Set<String> references(Project project, Population population, LocalDate asOf, Instant now) {
+    Set<String> references = new LinkedHashSet<>();
+    events
+        .engine(project)
+        .roster(new Roster.Question(population, moment(project, asOf, now)))
+        .people()
+        .stream()
+        .map(PersonId::reference)
+        .forEach(references::add);
+    return references;
+  }
+
+  private static Instant moment(Project project, LocalDate asOf, Instant now) {
+    return new AsOf(Optional.of(asOf)).moment(project.calendar(), now);
   }
 }

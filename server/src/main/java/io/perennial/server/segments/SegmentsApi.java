@@ -145,7 +145,12 @@ class SegmentsApi {
 
   private SegmentResponse response(Project project, SegmentRef ref, Instant now) {
     LocalDate day = AsOf.LATEST.day(project.calendar(), now);
-    long size = people.size(project, ref.population(project, day, now), day, now);
+    long size =
+        people
+            .size(project, ref.population(project, day, now), day, now)
+            .sizes()
+            .getFirst()
+            .people();
     return switch (ref) {
       case SegmentRef.Ready ready ->
           new SegmentResponse(

@@ -123,7 +123,7 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
                       .and("return", "role:payment")
                       .and("last", "90d")
                       .and("period", "week"));
-      case SILENT_SHARE -> page.url("trends?" + activeUsers().query());
+      case SILENT_SHARE -> people(new PopulationChoice.Silent());
       case WEEKLY_USE_PER_PAYER, CORE_USE_RATIO -> trend(Role.CORE_USE);
       case FEEDBACK_RATE -> trend(Role.FEEDBACK);
       case LTV, LTV_CAC -> page.url("value?" + asOf);
@@ -132,10 +132,6 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
 
   private String trend(Role role) {
     return page.url("trends?" + TrendLink.of(EventsChoice.of(role)).query());
-  }
-
-  private static TrendLink activeUsers() {
-    return TrendLink.of(EventsChoice.of(Role.CORE_USE)).showing(TrendLink.Show.ACTIVE);
   }
 
   private String people(PopulationChoice set) {

@@ -157,6 +157,7 @@ public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
       case PopulationChoice.Joint joint -> joint(joint);
       case PopulationChoice.RfmScores scores ->
           texts.t("people.set.rfm", scores.recency(), scores.frequency());
+      case PopulationChoice.Silent silent -> texts.t("people.set.silent");
       case PopulationChoice.AtRisk risk -> texts.t("people.set.at_risk");
       case PopulationChoice.Cell of -> cell == null ? "" : cell(of, cell);
       case PopulationChoice.FunnelStep of -> funnelStep(of);

@@ -10,6 +10,7 @@ import io.perennial.engine.question.People.Presence;
 import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Rfm;
+import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
@@ -91,6 +92,11 @@ public sealed interface PopulationChoice {
 
   /** The people with these scores of recency and frequency, as {@link ReadySegment#rfm} counts. */
   record RfmScores(int recency, int frequency) implements PopulationChoice {}
+
+  /** The people without a core use in the last 7 days, as the scoreboard counts them. */
+  record Silent() implements PopulationChoice {
+    private static final int DAYS = 7;
+  }
 
   /** The people at risk by the project's rule. */
   record AtRisk() implements PopulationChoice {}
@@ -177,6 +183,7 @@ public sealed interface PopulationChoice {
     LIFECYCLE,
     PATH,
     RFM,
+    SILENT,
     STICKINESS,
     CHURN,
     MATRIX,
@@ -226,6 +233,7 @@ public sealed interface PopulationChoice {
                   .text("segment")
                   .flatMap(text -> SegmentRef.read(parameters, "segment", text))
                   .orElse(new SegmentRef.Ready(ReadySegment.CORE)));
+      case SILENT -> new Silent();
       case RFM -> rfm(parameters.within("rfm."));
       case SEGMENTS -> new Joint(on(parameters, "in"), on(parameters, "out"));
       case AT_RISK -> new AtRisk();
@@ -385,6 +393,7 @@ public sealed interface PopulationChoice {
               .and("set", "segments")
               .andAll("in", joint.in().stream().map(Joint.On::text).toList())
               .andAll("out", joint.out().stream().map(Joint.On::text).toList());
+      case Silent silent -> query.and("set", "silent");
       case AtRisk risk -> query.and("set", "at_risk");
       case Cell cell ->
           query
@@ -450,6 +459,13 @@ public sealed interface PopulationChoice {
     return switch (this) {
       case Everyone everyone -> new Population.Everyone();
       case InSegment in -> in.segment().population(project, asOf, now);
+      case Silent silent ->
+          new Population.Did(
+              EventsChoice.of(Role.CORE_USE).select(project.roles()),
+              Population.Comparison.AT_MOST,
+              0,
+              new Population.Window.LastDays(Silent.DAYS, asOf),
+              project.calendar());
       case RfmScores scores -> {
         Rfm.Question usual = ReadySegment.rfm(project, asOf);
         Rfm.Group cell =

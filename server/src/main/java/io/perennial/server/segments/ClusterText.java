@@ -4,7 +4,6 @@ import io.perennial.engine.question.BehaviourClusters.Difference;
 import io.perennial.engine.question.BehaviourFeatures.Feature;
 import io.perennial.server.console.Texts;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Clusters in words, in one language. */
@@ -18,10 +17,12 @@ record ClusterText(Texts texts) {
     List<String> lines = new ArrayList<>();
     lines.add(
         texts.t("segments.cluster.of", cluster.clusters(), texts.number(cluster.silhouette(), 2)));
-    Arrays.stream(Feature.values())
-        .filter(feature -> cluster.profile().containsKey(feature.id()))
-        .map(feature -> name(feature) + ": " + texts.number(cluster.profile().get(feature.id()), 1))
-        .forEach(lines::add);
+    for (Feature feature : Feature.values()) {
+      Double mean = cluster.profile().get(feature.id());
+      if (mean != null) {
+        lines.add(name(feature) + ": " + texts.number(mean, 1));
+      }
+    }
     return lines;
   }
 

@@ -69,7 +69,7 @@ class SegmentsApi {
   /**
    * One segment.
    *
-   * @param rule absent unless its kind is {@code rules}
+   * @param rule absent unless it follows rules
    * @param unknown ids of a list that nobody had
    */
   record SegmentResponse(

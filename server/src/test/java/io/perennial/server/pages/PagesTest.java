@@ -48,6 +48,12 @@ class PagesTest {
           "trends?events=any&breakdown=event:model&from=2025-01-01&to=2025-01-10&"
               + SmallTown.AS_OF,
           "trends?show=active&from=2025-01-01&to=2025-01-10&" + SmallTown.AS_OF,
+          "segments",
+          "segments/at_risk",
+          "segments/new?where=person:plan:is_set",
+          "segments/overlap?segments=core&segments=lapsed&" + SmallTown.AS_OF,
+          "segments/movement?from=2025-01-05&to=2025-01-20",
+          "segments/rfm",
           "people",
           "people/person?id=%22%3E%3Cimg%20src=x%20onerror=alert(2)%3E",
           "events");
@@ -273,6 +279,7 @@ class PagesTest {
     Pattern key =
         Pattern.compile(
             "[>\"](overview|retention|funnel|lifecycle|value|trends|people|catalogue|questions|metrics|role|segment)"
+            "[>\"](segments|overview|retention|funnel|lifecycle|trends|people|catalogue|questions|metrics|role|segment)"
                 + "\\.[a-z_][a-z0-9_.]+[<\"]");
     for (Language language : Language.values()) {
       for (String page : PAGES) {

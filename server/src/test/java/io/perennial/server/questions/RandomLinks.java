@@ -261,7 +261,7 @@ final class RandomLinks {
   }
 
   private PopulationChoice population() {
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(13)) {
       case 0 -> new PopulationChoice.Everyone();
       case 9 ->
           new PopulationChoice.OnChurnPath(
@@ -273,8 +273,8 @@ final class RandomLinks {
       case 6 -> onPath();
       case 7 -> new PopulationChoice.ActivePeriods(stickiness(), day(), 1 + random.nextInt(30));
       case 1 -> new PopulationChoice.AtRisk();
-      case 9 -> new PopulationChoice.Silent();
-      case 10 -> new PopulationChoice.RfmScores(1 + random.nextInt(5), 1 + random.nextInt(5));
+      case 11 -> new PopulationChoice.Silent();
+      case 12 -> new PopulationChoice.RfmScores(1 + random.nextInt(5), 1 + random.nextInt(5));
       case 2 -> new PopulationChoice.InSegment(segment());
       case 5 -> new PopulationChoice.Joint(joined(), joined());
       case 3 ->

@@ -278,8 +278,7 @@ class PagesTest {
   void everyPageSpeaksBothLanguagesWithoutABareKey() {
     Pattern key =
         Pattern.compile(
-            "[>\"](overview|retention|funnel|lifecycle|value|trends|people|catalogue|questions|metrics|role|segment)"
-            "[>\"](segments|overview|retention|funnel|lifecycle|trends|people|catalogue|questions|metrics|role|segment)"
+            "[>\"](segments|overview|retention|funnel|lifecycle|value|trends|people|catalogue|questions|metrics|role|segment)"
                 + "\\.[a-z_][a-z0-9_.]+[<\"]");
     for (Language language : Language.values()) {
       for (String page : PAGES) {

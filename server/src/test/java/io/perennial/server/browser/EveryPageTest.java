@@ -2,6 +2,7 @@ package io.perennial.server.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.perennial.server.People;
 import io.perennial.server.SmallTown;
@@ -89,7 +90,7 @@ class EveryPageTest {
       Page page = visit.page();
       page.navigate(town.path("dashboards"));
       page.locator("#dashboards a").first().click();
-      page.waitForFunction("!document.querySelector('.tile__skeleton')");
+      PlaywrightAssertions.assertThat(page.locator(".tile__skeleton")).hasCount(0);
       visit.assertNoSidewaysScroll();
       visit.assertAccessible();
       page.locator("a[href*=sharing]").click();

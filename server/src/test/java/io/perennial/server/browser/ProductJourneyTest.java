@@ -108,6 +108,39 @@ class ProductJourneyTest {
   }
 
   @Test
+  void theWordsOfAClickLeaveOutWhatThePageMasksAndWhatPeopleType(Browser browser) {
+    String page =
+        """
+        const add = (parent, tag, text, attribute) => {
+          const element = document.createElement(tag);
+          element.textContent = text;
+          if (attribute) element.setAttribute(attribute, "");
+          return parent.appendChild(element);
+        };
+        const main = document.querySelector("main");
+        const mixed = add(main, "button", "Send to ");
+        add(mixed, "b", "Ana", "data-perennial-mask");
+        add(add(main, "div", "", "data-perennial-mask"), "button", "Ben");
+        add(add(main, "div", "", "data-perennial-ignore"), "button", "Cai");
+        add(add(main, "div", "", "contenteditable"), "a", "Dana").href = "mailto:dana@example.com";
+        const typed = add(main, "input", "");
+        typed.type = "button";
+        typed.value = "Eva";
+        main.addEventListener("click", (event) => event.preventDefault());
+        main.querySelectorAll("button, div > a, [type=button]").forEach((each) => each.click());
+        """;
+    try (Visit visit = new Visit(browser, port, "en")) {
+      visit.page().navigate(product.address().toString());
+      visit.page().evaluate(page);
+      flush(visit.page());
+      assertThat(clicks()).containsExactly("Sign in", "Write it", "Send to", "", "", "");
+      assertThat(named("click").toString())
+          .contains("mailto:")
+          .doesNotContain("Ana", "Ben", "Cai", "Dana", "dana@", "Eva");
+    }
+  }
+
+  @Test
   void whatHappensOfflineArrivesWhenTheConnectionIsBack(Browser browser) {
     try (Visit visit = new Visit(browser, port, "en")) {
       Page page = visit.page();

@@ -199,6 +199,28 @@ class ProductJourneyTest {
   }
 
   @Test
+  void aVisitorWhoAsksNotToBeTrackedIsNotWhenTheProductRespectsThat(Browser browser) {
+    String respectful =
+        """
+        perennial.stop();
+        const { writeKey } = document.querySelector("[data-write-key]").dataset;
+        const quiet = perennial.init({ writeKey, respectDoNotTrack: true });
+        quiet.track("watched");
+        quiet.flush();
+        """;
+    try (Visit visit = new Visit(browser, port, "en")) {
+      Page page = visit.page();
+      page.addInitScript("Object.defineProperty(navigator, 'doNotTrack', { value: '1' })");
+      page.navigate(product.address().toString());
+      flush(page);
+      assertThat(named("page")).hasSize(1);
+      page.evaluate(respectful);
+      assertThat(named("page")).hasSize(1);
+      assertThat(named("watched")).isEmpty();
+    }
+  }
+
+  @Test
   void aMessageIsShownAsACardThenReadAndRemovedInTheInbox(Browser browser) {
     deliver("ana", 1, "Your first week", "");
     deliver("ana", 2, "Try a summary", product.address() + "/?from=inbox");

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
@@ -22,11 +23,21 @@ class Jobs implements SmartLifecycle {
   private static final Duration LOOKING = Duration.ofSeconds(10);
   private static final Duration LAST_WAIT = Duration.ofSeconds(10);
 
-  private final Scheduler scheduler;
-  private volatile boolean running;
+  private final DataSource writer;
+  private final List<RecurringTask<?>> tasks;
+  private final Clock clock;
+  private @Nullable Scheduler scheduler;
 
   Jobs(DataSource writer, List<RecurringTask<?>> tasks, Clock clock) {
-    this.scheduler =
+    this.writer = writer;
+    this.tasks = tasks;
+    this.clock = clock;
+  }
+
+  /** A scheduler that was stopped does not start again, so each start makes one. */
+  @Override
+  public synchronized void start() {
+    Scheduler started =
         Scheduler.create(writer)
             .startTasks(tasks)
             .threads(THREADS)
@@ -34,22 +45,20 @@ class Jobs implements SmartLifecycle {
             .shutdownMaxWait(LAST_WAIT)
             .clock(clock::instant)
             .build();
+    started.start();
+    scheduler = started;
   }
 
   @Override
-  public void start() {
-    scheduler.start();
-    running = true;
+  public synchronized void stop() {
+    if (scheduler != null) {
+      scheduler.stop();
+      scheduler = null;
+    }
   }
 
   @Override
-  public void stop() {
-    scheduler.stop();
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
+  public synchronized boolean isRunning() {
+    return scheduler != null;
   }
 }

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -65,7 +66,9 @@ final class PostHogPaths {
     for (JsonNode expectation : oracle.oracle().get("expect")) {
       String what = PostHogPath.expression(expectation.get("actual"));
       JsonNode expected = expectation.get("expected");
-      JsonNode actual = PostHogPath.read(what, results.get(PostHogPath.query(what)));
+      JsonNode answered =
+          Objects.requireNonNull(results.get(PostHogPath.query(what)), "an answer to " + what);
+      JsonNode actual = PostHogPath.read(what, answered);
       checks.add(new Check(what, PostHogCase.same(expected, actual), expected, actual));
     }
     return checks;

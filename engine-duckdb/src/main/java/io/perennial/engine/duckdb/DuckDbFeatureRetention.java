@@ -3,10 +3,10 @@ package io.perennial.engine.duckdb;
 import io.perennial.engine.question.EventSelector;
 import io.perennial.engine.question.FeatureRetention;
 import io.perennial.engine.question.FeatureRetention.Count;
+import io.perennial.engine.question.FeatureRetention.Group;
 import io.perennial.engine.question.FeatureRetention.Question;
 import io.perennial.statistics.Proportion;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,32 +17,10 @@ final class DuckDbFeatureRetention {
 
   static FeatureRetention.Answer answer(Question question, Source source, Session session)
       throws SQLException {
-    LocalDays days = source.days(question.calendar());
-    LocalDate from = question.cohorts().from();
-    LocalDate to = question.cohorts().to();
-    Sql first =
-        new Selection(source)
-            .of(question.start())
-            .by(question.people())
-            .upTo(question.now())
-            .select(new Sql("e.person, min(e.ts) AS ts"))
-            .add(" GROUP BY e.person");
     Sql sql =
-        new Sql("WITH started AS (SELECT person, " + days.day("ts") + " AS day FROM (")
-            .add(first)
-            .add(") s WHERE ")
-            .add(days.within("ts", from, to))
-            .add(
-                "), judged AS MATERIALIZED (SELECT * FROM started WHERE day <= ?), early AS (",
-                question.lastJudged().toEpochDay())
-            .add(events(question, source, question.features(), 0, question.earlyDays() - 1))
-            .add("), late AS (")
-            .add(
-                events(
-                    question, source, question.returning(), question.fromDay(), question.toDay()))
+        judged(question, source)
             .add(
                 """
-                ), stayed AS (SELECT DISTINCT person FROM late)
                 SELECT NULL, count(*), (SELECT count(*) FROM started),
                   count(*) FILTER (person IN (SELECT person FROM stayed))
                 FROM judged
@@ -69,6 +47,42 @@ final class DuckDbFeatureRetention {
         });
     return FeatureRetention.Answer.of(
         question, new Proportion(all[2], all[0]), all[1] - all[0], counts);
+  }
+
+  /** Who of the people judged is in a group of an event, as a SELECT of {@code person}. */
+  static Sql people(Question question, Source source, String event, Group group) {
+    boolean users = group == Group.USERS || group == Group.USERS_WHO_STAYED;
+    boolean stayed = group == Group.USERS_WHO_STAYED || group == Group.OTHERS_WHO_STAYED;
+    return new Sql("SELECT person FROM (")
+        .add(judged(question, source))
+        .add("SELECT person FROM judged WHERE person " + (users ? "IN" : "NOT IN"))
+        .add(
+            " (SELECT e.person FROM early e JOIN names n ON n.code = e.name WHERE n.name = ?)",
+            event)
+        .add(stayed ? " AND person IN (SELECT person FROM stayed))" : ")");
+  }
+
+  /** Who started, who of them is judged, what these did early, and who stayed. */
+  private static Sql judged(Question question, Source source) {
+    LocalDays days = source.days(question.calendar());
+    Sql first =
+        new Selection(source)
+            .of(question.start())
+            .by(question.people())
+            .upTo(question.now())
+            .select(new Sql("e.person, min(e.ts) AS ts"))
+            .add(" GROUP BY e.person");
+    return new Sql("WITH started AS (SELECT person, " + days.day("ts") + " AS day FROM (")
+        .add(first)
+        .add(") s WHERE ")
+        .add(days.within("ts", question.cohorts().from(), question.cohorts().to()))
+        .add(
+            "), judged AS MATERIALIZED (SELECT * FROM started WHERE day <= ?), early AS (",
+            question.lastJudged().toEpochDay())
+        .add(events(question, source, question.features(), 0, question.earlyDays() - 1))
+        .add("), late AS (")
+        .add(events(question, source, question.returning(), question.fromDay(), question.toDay()))
+        .add("), stayed AS (SELECT DISTINCT person FROM late) ");
   }
 
   /** The selected events of the people judged, so many days after their start: person, name. */

@@ -109,6 +109,8 @@ final class Populations {
           DuckDbLifecycle.people(in.lifecycle(), source, in.start(), in.group());
       case Population.ActivePeriods in ->
           DuckDbStickiness.people(in.stickiness(), source, in.start(), in.periods());
+      case Population.OfFeature of ->
+          DuckDbFeatureRetention.people(of.features(), source, of.event(), of.group());
       case Population.OnPath on ->
           numbered(
               DuckDbPaths.tally(on.paths(), source, session)

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.perennial.engine.PerennialException;
 import io.perennial.engine.question.EventSelector;
 import io.perennial.engine.question.FeatureRetention;
+import io.perennial.engine.question.FeatureRetention.Group;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Filter.Operator;
 import io.perennial.engine.question.Filter.Scope;
+import io.perennial.engine.question.People;
+import io.perennial.engine.question.Population;
+import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.ProjectCalendar;
 import io.perennial.statistics.Proportion;
@@ -120,6 +124,44 @@ public abstract class FeatureRetentionContract {
     assertThat(edit.difference().value()).hasValue(-0.5);
     assertThat(edit.difference().newcombe95().low()).isBetween(-1.0, -0.5);
     assertThat(edit.difference().newcombe95().high()).isBetween(-0.5, 1.0);
+  }
+
+  @Test
+  void thePeopleBehindEachNumberAreAsManyAsItSays() {
+    FeatureRetention.Question question = ask("2026-02-01 00:00", 10, Filter.ALWAYS);
+    try (EngineUnderTest opened = engines.open(threePeople().entries())) {
+      for (FeatureRetention.Feature feature :
+          opened.engine().featureRetention(question).features()) {
+        assertThat(people(opened, question, feature, Group.USERS)).isEqualTo(feature.users());
+        assertThat(people(opened, question, feature, Group.USERS_WHO_STAYED))
+            .isEqualTo(feature.stayedUsers().numerator());
+        assertThat(people(opened, question, feature, Group.OTHERS))
+            .isEqualTo(feature.stayedOthers().denominator());
+        assertThat(people(opened, question, feature, Group.OTHERS_WHO_STAYED))
+            .isEqualTo(feature.stayedOthers().numerator());
+      }
+    }
+  }
+
+  private static long people(
+      EngineUnderTest opened,
+      FeatureRetention.Question question,
+      FeatureRetention.Feature feature,
+      Group group) {
+    return opened
+        .engine()
+        .people(
+            new People.Question(
+                new Population.OfFeature(question, feature.event(), group),
+                "",
+                Filter.ALWAYS,
+                RoleMapping.NONE,
+                People.Sort.LAST_SEEN,
+                0,
+                1,
+                question.calendar(),
+                question.now()))
+        .total();
   }
 
   @Test

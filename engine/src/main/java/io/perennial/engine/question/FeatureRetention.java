@@ -3,6 +3,7 @@ package io.perennial.engine.question;
 import io.perennial.engine.Validation;
 import io.perennial.engine.event.CodePointOrder;
 import io.perennial.engine.event.Entry;
+import io.perennial.engine.event.PersonId;
 import io.perennial.engine.history.History;
 import io.perennial.engine.history.PersonHistory;
 import io.perennial.engine.time.DateRange;
@@ -149,45 +150,88 @@ public final class FeatureRetention {
     }
   }
 
+  /** Which of the people judged a number means. */
+  public enum Group {
+    USERS,
+    USERS_WHO_STAYED,
+    OTHERS,
+    OTHERS_WHO_STAYED
+  }
+
   /** The reference calculation. */
   public static Answer calculate(Question question, History history) {
-    long people = 0;
     long stayed = 0;
-    long pending = 0;
     Map<String, Count> counts = new HashMap<>();
-    for (PersonHistory person : history.people()) {
-      Optional<LocalDate> start = start(question, person);
-      if (start.isEmpty() || !question.cohorts().contains(start.get())) {
-        continue;
-      }
-      if (start.get().isAfter(question.lastJudged())) {
-        pending++;
-        continue;
-      }
-      people++;
-      boolean stays =
-          !days(
-                  question,
-                  person,
-                  question.returning(),
-                  start.get(),
-                  question.fromDay(),
-                  question.toDay())
-              .isEmpty();
-      stayed += stays ? 1 : 0;
-      Map<String, Long> uses = new HashMap<>();
-      days(question, person, question.features(), start.get(), 0, question.earlyDays() - 1)
-          .forEach(event -> uses.merge(event.name(), 1L, Long::sum));
-      uses.forEach((event, times) ->
-          counts.merge(
-              event,
-              new Count(event, 1, times, stays ? 1 : 0),
-              (a, b) ->
-                  new Count(
-                      event, a.users() + b.users(), a.uses() + b.uses(), a.stayed() + b.stayed())));
+    List<Judged> all = judged(question, history);
+    for (Judged one : all) {
+      stayed += one.stayed() ? 1 : 0;
+      one.uses()
+          .forEach((event, times) ->
+              counts.merge(
+                  event,
+                  new Count(event, 1, times, one.stayed() ? 1 : 0),
+                  (a, b) ->
+                      new Count(
+                          event,
+                          a.users() + b.users(),
+                          a.uses() + b.uses(),
+                          a.stayed() + b.stayed())));
     }
     return Answer.of(
-        question, new Proportion(stayed, people), pending, new ArrayList<>(counts.values()));
+        question,
+        new Proportion(stayed, all.size()),
+        starts(question, history).size() - all.size(),
+        new ArrayList<>(counts.values()));
+  }
+
+  /** Who of the people judged is in a group of an event. */
+  static List<PersonId> members(Question question, String event, Group group, History history) {
+    return judged(question, history).stream()
+        .filter(one ->
+            switch (group) {
+              case USERS -> one.uses().containsKey(event);
+              case USERS_WHO_STAYED -> one.uses().containsKey(event) && one.stayed();
+              case OTHERS -> !one.uses().containsKey(event);
+              case OTHERS_WHO_STAYED -> !one.uses().containsKey(event) && one.stayed();
+            })
+        .map(Judged::person)
+        .toList();
+  }
+
+  /** Somebody whose days have passed: how often they used each event early, and whether stayed. */
+  private record Judged(PersonId person, Map<String, Long> uses, boolean stayed) {}
+
+  private static List<Judged> judged(Question question, History history) {
+    List<Judged> judged = new ArrayList<>();
+    starts(question, history)
+        .forEach((person, start) -> {
+          if (!start.isAfter(question.lastJudged())) {
+            Map<String, Long> uses = new HashMap<>();
+            days(question, person, question.features(), start, 0, question.earlyDays() - 1)
+                .forEach(event -> uses.merge(event.name(), 1L, Long::sum));
+            List<Entry.Event> returns =
+                days(
+                    question,
+                    person,
+                    question.returning(),
+                    start,
+                    question.fromDay(),
+                    question.toDay());
+            judged.add(new Judged(person.id(), uses, !returns.isEmpty()));
+          }
+        });
+    return judged;
+  }
+
+  /** Who started in the range, and on which day. */
+  private static Map<PersonHistory, LocalDate> starts(Question question, History history) {
+    Map<PersonHistory, LocalDate> starts = new HashMap<>();
+    for (PersonHistory person : history.people()) {
+      start(question, person)
+          .filter(question.cohorts()::contains)
+          .ifPresent(day -> starts.put(person, day));
+    }
+    return starts;
   }
 
   private static Optional<LocalDate> start(Question question, PersonHistory person) {

@@ -62,6 +62,8 @@ final class Members {
           Set.copyOf(Lifecycle.members(in.lifecycle(), in.start(), in.group(), history));
       case Population.ActivePeriods in ->
           Set.copyOf(Stickiness.members(in.stickiness(), in.start(), in.periods(), history));
+      case Population.OfFeature of ->
+          Set.copyOf(FeatureRetention.members(of.features(), of.event(), of.group(), history));
       case Population.OnPath on ->
           Set.copyOf(Paths.tally(on.paths(), history).people(on.position(), on.node(), on.next()));
       case Population.OnChurnPath on ->

@@ -68,6 +68,13 @@ final class Nesting {
               deepest(in.lifecycle().people(), Breakdown.NONE, in.lifecycle().events());
           case Population.ActivePeriods in ->
               deepest(in.stickiness().people(), Breakdown.NONE, in.stickiness().events());
+          case Population.OfFeature of ->
+              deepest(
+                  of.features().people(),
+                  Breakdown.NONE,
+                  of.features().start(),
+                  of.features().features(),
+                  of.features().returning());
           case Population.Paying in ->
               deepest(in.set().scope().people(), in.set().scope().breakdown());
           case Population.OnPath on -> depth(on.paths());

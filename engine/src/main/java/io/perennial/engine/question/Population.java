@@ -128,6 +128,13 @@ public sealed interface Population {
   }
 
   /**
+   * The people of one number of feature retention: of those judged, the early users of an event or
+   * the others, all of them or those who stayed.
+   */
+  record OfFeature(FeatureRetention.Question features, String event, FeatureRetention.Group group)
+      implements Population {}
+
+  /**
    * The people whose paths pass a node, and go on to the next one if it is given.
    *
    * @param position of the node, as in {@link Paths.Step}

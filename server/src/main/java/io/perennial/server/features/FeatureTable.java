@@ -2,12 +2,15 @@ package io.perennial.server.features;
 
 import io.perennial.engine.question.FeatureRetention;
 import io.perennial.engine.question.FeatureRetention.Feature;
+import io.perennial.engine.question.FeatureRetention.Group;
 import io.perennial.server.console.Chart;
 import io.perennial.server.console.Csv;
 import io.perennial.server.console.Texts;
 import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.FeaturesLink;
 import io.perennial.server.questions.HeatCell;
+import io.perennial.server.questions.PeopleCount;
+import io.perennial.server.questions.PopulationChoice;
 import io.perennial.statistics.Proportion;
 import io.perennial.statistics.ProportionDifference;
 import java.util.ArrayList;
@@ -42,11 +45,13 @@ public final class FeatureTable {
    */
   public record Row(
       String event,
-      String users,
+      PeopleCount users,
       Share ofAll,
       String perUser,
-      Share stayedUsers,
-      Share stayedOthers,
+      PeopleCount stayedUsers,
+      String stayedUsersTitle,
+      PeopleCount stayedOthers,
+      String stayedOthersTitle,
       String difference,
       String interval,
       boolean telling) {}
@@ -61,16 +66,28 @@ public final class FeatureTable {
     ProportionDifference.Range range = difference.newcombe95();
     return new Row(
         feature.event(),
-        texts.number(feature.users()),
+        people(feature, feature.users(), Group.USERS),
         share(new Proportion(feature.users(), answer.stayed().denominator())),
         feature.perUser().isPresent() ? texts.number(feature.perUser().getAsDouble(), 1) : "–",
-        share(feature.stayedUsers()),
-        share(feature.stayedOthers()),
+        stayed(feature, feature.stayedUsers(), Group.USERS_WHO_STAYED),
+        share(feature.stayedUsers()).title(),
+        stayed(feature, feature.stayedOthers(), Group.OTHERS_WHO_STAYED),
+        share(feature.stayedOthers()).title(),
         value.isPresent() ? points(value.getAsDouble()) : "–",
         value.isPresent()
             ? texts.t("features.interval", points(range.low()), points(range.high()))
             : "",
         value.isPresent() && (range.low() > 0 || range.high() < 0));
+  }
+
+  private PeopleCount people(Feature feature, long number, Group group) {
+    return asking.people(
+        number, new PopulationChoice.OfFeature(asking.link(), feature.event(), group));
+  }
+
+  /** A share that leads to those who stayed. */
+  private PeopleCount stayed(Feature feature, Proportion share, Group group) {
+    return new PeopleCount(share(share).text(), people(feature, share.numerator(), group).link());
   }
 
   /** A difference of shares in percentage points, with its sign. */

@@ -44,7 +44,7 @@ final class FeaturesTile implements Tile<FeaturesLink> {
             .map(row ->
                 List.of(
                     row.event(),
-                    row.users(),
+                    row.users().text(),
                     row.stayedUsers().text(),
                     row.stayedOthers().text(),
                     row.difference()))

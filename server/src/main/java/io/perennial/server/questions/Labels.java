@@ -174,6 +174,15 @@ public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
       case PopulationChoice.OnChurnPath on -> onChurnPath(on);
       case PopulationChoice.InStepMatrix in -> inStepMatrix(in);
       case PopulationChoice.Payers of -> payers(of);
+      case PopulationChoice.OfFeature of ->
+          texts.t(
+                  "people.set.feature." + Parameters.id(of.group()),
+                  events(of.features().start()),
+                  of.event(),
+                  of.features().early(),
+                  of.features().stayFrom(),
+                  of.features().stayTo())
+              + conditions(of.features().where());
     };
   }
 

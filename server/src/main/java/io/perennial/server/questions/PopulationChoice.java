@@ -3,6 +3,7 @@ package io.perennial.server.questions;
 import io.perennial.engine.question.Breakdown;
 import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.ChurnRisk;
+import io.perennial.engine.question.FeatureRetention;
 import io.perennial.engine.question.Funnel.Standing;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.Paths;
@@ -50,6 +51,7 @@ public sealed interface PopulationChoice {
   String CHURN = "churn.";
   String MATRIX = "matrix.";
   String PAYERS = "payers.";
+  String FEATURE = "feature.";
 
   /** Everyone. */
   record Everyone() implements PopulationChoice {}
@@ -178,6 +180,10 @@ public sealed interface PopulationChoice {
       Presence presence)
       implements PopulationChoice {}
 
+  /** The people of one number of feature retention. */
+  record OfFeature(FeaturesLink features, String event, FeatureRetention.Group group)
+      implements PopulationChoice {}
+
   /** The values of the parameter {@code set}. */
   enum Kind {
     EVERYONE,
@@ -193,7 +199,8 @@ public sealed interface PopulationChoice {
     STICKINESS,
     CHURN,
     MATRIX,
-    PAYERS
+    PAYERS,
+    FEATURE
   }
 
   /** The parameters of a set. */
@@ -214,6 +221,7 @@ public sealed interface PopulationChoice {
     names.addAll(Set.of("funnel.series", "funnel.step", "funnel.standing"));
     names.addAll(Set.of("lifecycle.start", "lifecycle.group"));
     names.addAll(Set.of("stickiness.start", "stickiness.days"));
+    names.addAll(Set.of("feature.event", "feature.group"));
     names.addAll(Set.of("path.position", "path.node", "path.next"));
     names.addAll(Set.of("churn.side", "churn.pattern"));
     names.addAll(Set.of("matrix.side", "matrix.position", "matrix.node"));
@@ -227,6 +235,7 @@ public sealed interface PopulationChoice {
     StickinessLink.NAMES.forEach(name -> names.add(STICKINESS + name));
     ChurnPathsLink.NAMES.forEach(name -> names.add(CHURN + name));
     StepMatrixLink.NAMES.forEach(name -> names.add(MATRIX + name));
+    FeaturesLink.NAMES.forEach(name -> names.add(FEATURE + name));
     return names;
   }
 
@@ -251,6 +260,7 @@ public sealed interface PopulationChoice {
       case CHURN -> onChurnPath(parameters.within(CHURN));
       case MATRIX -> inStepMatrix(parameters.within(MATRIX));
       case PAYERS -> payers(parameters.within(PAYERS));
+      case FEATURE -> ofFeature(parameters.within(FEATURE));
     };
   }
 
@@ -357,6 +367,16 @@ public sealed interface PopulationChoice {
     return new ActivePeriods(StickinessLink.read(parameters), start(parameters), days);
   }
 
+  private static OfFeature ofFeature(Parameters parameters) {
+    if (!parameters.has("event")) {
+      parameters.problem("event", "features.event", "Say which event: its name.");
+    }
+    return new OfFeature(
+        FeaturesLink.read(parameters),
+        parameters.text("event").orElse(""),
+        parameters.choice("group", FeatureRetention.Group.USERS));
+  }
+
   private static LocalDate start(Parameters parameters) {
     if (!parameters.has("start")) {
       parameters.problem("start", "lifecycle.start", "Say which period: the day it begins on.");
@@ -457,6 +477,12 @@ public sealed interface PopulationChoice {
               .and(PAYERS + "column", of.column())
               .and(PAYERS + "presence", Parameters.id(of.presence()))
               .andPrefixed(PAYERS, of.value().query());
+      case OfFeature of ->
+          query
+              .and("set", "feature")
+              .and(FEATURE + "event", of.event())
+              .and(FEATURE + "group", Parameters.id(of.group()))
+              .andPrefixed(FEATURE, of.features().query());
     };
   }
 
@@ -524,6 +550,8 @@ public sealed interface PopulationChoice {
       case OnPath on ->
           new Population.OnPath(
               on.paths().question(project, now), on.position(), on.node(), on.next());
+      case OfFeature of ->
+          new Population.OfFeature(of.features().question(project, now), of.event(), of.group());
       case ActivePeriods in -> {
         Stickiness.Question question = in.stickiness().question(project, now);
         yield new Population.ActivePeriods(question, question.intervalOf(in.start()), in.days());

@@ -76,6 +76,13 @@ class HabitPagesTest {
   }
 
   @Test
+  void earlyUsersWhoStayedAreOneClickAway() {
+    String page = body("features?early=1&stay_from=1&stay_to=7&" + DAYS);
+    String list = listBehind(page, "feature.event=generate&amp;feature.group=others_who_stayed");
+    assertThat(list).contains(">cai</a>").doesNotContain(">ana</a>").contains("and stayed");
+  }
+
+  @Test
   void daysToJudgeBeforeTheEarlyOnesEndAreRefused() {
     HttpResponse<String> response = browser.get(town.path("features?early=3&stay_from=1&" + DAYS));
     assertThat(response.statusCode()).isEqualTo(422);

@@ -2,6 +2,7 @@ package io.perennial.server.questions;
 
 import io.perennial.engine.question.Breakdown;
 import io.perennial.engine.question.ChurnPaths;
+import io.perennial.engine.question.FeatureRetention;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Filter.Operator;
 import io.perennial.engine.question.Filter.Scope;
@@ -261,7 +262,9 @@ final class RandomLinks {
   }
 
   private PopulationChoice population() {
-    return switch (random.nextInt(13)) {
+    return switch (random.nextInt(15)) {
+      case 13 ->
+          new PopulationChoice.OfFeature(features(), text(), one(FeatureRetention.Group.values()));
       case 0 -> new PopulationChoice.Everyone();
       case 9 ->
           new PopulationChoice.OnChurnPath(

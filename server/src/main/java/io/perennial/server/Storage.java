@@ -1,6 +1,7 @@
 package io.perennial.server;
 
 import io.perennial.server.metadata.DataFolder;
+import io.perennial.server.segments.SegmentHistory;
 import io.perennial.server.segments.Segments;
 import java.time.Clock;
 import org.springframework.boot.WebApplicationType;
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Import;
   "io.perennial.server.projects",
   "io.perennial.server.events"
 })
-@Import(Segments.class)
+@Import({Segments.class, SegmentHistory.class})
 @ConfigurationPropertiesScan({"io.perennial.server.metadata", "io.perennial.server.events"})
 public class Storage {
 

@@ -8,8 +8,9 @@ import org.springframework.web.method.HandlerMethod;
  * <ul>
  *   <li>{@code /p/{projectId}/…}: members with the rank of {@link Requires}; without it reading is
  *       open to every member and anything else closed;
- *   <li>{@code /api/v1/…}: holders of a secret key, or everybody where {@link OpenTo} says so;
- *       {@code /v1/…}: capture, which checks the key that may be in the body;
+ *   <li>{@code /api/v1/…} and {@code /activate_user}: holders of a secret key, or everybody where
+ *       {@link OpenTo} says so; {@code /v1/…}: capture, which checks the key that may be in the
+ *       body;
  *   <li>anything else: as {@link OpenTo} says, closed without it.
  * </ul>
  */
@@ -43,6 +44,9 @@ sealed interface AccessRule {
       OpenTo open = AccessCheck.declared(handler, OpenTo.class);
       boolean everybody = open != null && open.value() == OpenTo.Caller.EVERYBODY;
       return everybody ? new Everybody() : new ByKey();
+    }
+    if (pattern.equals("/activate_user")) {
+      return new ByKey();
     }
     if (pattern.startsWith("/v1/")) {
       return new Everybody();

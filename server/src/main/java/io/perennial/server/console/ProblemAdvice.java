@@ -140,7 +140,7 @@ class ProblemAdvice {
 
   private static boolean forMachines(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return path.startsWith("/api/") || path.startsWith("/v1/");
+    return path.startsWith("/api/") || path.startsWith("/v1/") || path.equals("/activate_user");
   }
 
   private static boolean wantsPage(HttpServletRequest request) {

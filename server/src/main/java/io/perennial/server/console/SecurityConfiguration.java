@@ -31,7 +31,7 @@ class SecurityConfiguration {
   @Order(1)
   SecurityFilterChain machines(HttpSecurity http) {
     headers(http);
-    return http.securityMatcher("/api/v1/**", "/v1/**", "/u/**", "/sdk/**")
+    return http.securityMatcher("/api/v1/**", "/v1/**", "/u/**", "/activate_user", "/sdk/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -85,6 +85,7 @@ class OpenApiTest {
     assertThat(parameters("scoreboard")).isEqualTo(ScoreboardLink.NAMES);
     assertThat(parameters("segments")).isEqualTo(ScoreboardLink.AS_OF_NAMES);
     assertThat(parameters("churn-risk")).isEqualTo(ScoreboardApi.RISK_NAMES);
+    assertThat(parameters("messages")).isEqualTo(MessagesApi.NAMES);
     assertThat(parameters("timeline")).isEqualTo(PeopleApi.TIMELINE_NAMES);
   }
 

@@ -14,6 +14,7 @@ import io.perennial.server.metadata.DataFolder;
 import io.perennial.server.metadata.Metadata;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.Projects;
+import io.perennial.server.segments.SegmentHistory;
 import io.perennial.server.segments.Segments;
 import io.perennial.server.templates.Rendering;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class Desk implements AutoCloseable {
     "io.perennial.server.channels",
     "io.perennial.server.messages"
   })
-  @Import(Segments.class)
+  @Import({Segments.class, SegmentHistory.class})
   static class Parts {
     @Bean
     Clock clock() {

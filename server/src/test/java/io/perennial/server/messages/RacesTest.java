@@ -19,10 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several campaigns, each run by two schedulers at once, want the same users. */
+/**
+ * Several campaigns, each run by two schedulers at once, want the same users. {@code
+ * -Dmessages.people=10000} for a long run that also prints decisions a second.
+ */
 class RacesTest {
 
-  private static final int PEOPLE = 60;
+  private static final int PEOPLE = Integer.getInteger("messages.people", 60);
   private static final int CAMPAIGNS = 3;
   private static final int SCHEDULERS = 2;
 
@@ -96,9 +99,14 @@ class RacesTest {
       }
     }
     try (ExecutorService threads = Executors.newFixedThreadPool(schedulers.size())) {
+      long began = System.nanoTime();
       for (Future<Integer> scheduler : threads.invokeAll(schedulers)) {
         assertThat(scheduler.get()).isEqualTo(PEOPLE);
       }
+      double seconds = (System.nanoTime() - began) / 1e9;
+      System.out.printf(
+          "races: %,d proposals in %.1f s, %,.0f a second%n",
+          PEOPLE * schedulers.size(), seconds, PEOPLE * schedulers.size() / seconds);
     }
   }
 

@@ -15,14 +15,24 @@ import org.springframework.web.bind.annotation.PathVariable;
 class HomeController {
 
   private final Members members;
+  private final Assets assets;
 
-  HomeController(Members members) {
+  HomeController(Members members, Assets assets) {
     this.members = members;
+    this.assets = assets;
+  }
+
+  /** What browsers ask for on pages that name no icon, such as files. */
+  @GetMapping("/favicon.ico")
+  @OpenTo(OpenTo.Caller.EVERYBODY)
+  String icon() {
+    return "redirect:" + assets.url("favicon.ico");
   }
 
   @GetMapping("/")
   @OpenTo(OpenTo.Caller.SIGNED_IN)
-  String home(Account account, @CookieValue(name = "project", defaultValue = "") String last) {
+  String home(
+      Account account, @CookieValue(name = Pages.LAST_PROJECT, defaultValue = "") String last) {
     List<Membership> all = members.of(account);
     return all.stream()
         .map(membership -> membership.project().id())

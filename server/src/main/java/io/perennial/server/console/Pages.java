@@ -3,8 +3,10 @@ package io.perennial.server.console;
 import io.perennial.server.accounts.Account;
 import io.perennial.server.accounts.Caller;
 import io.perennial.server.accounts.Members;
+import io.perennial.server.projects.Project;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Makes the {@link Page} of a request, also as an argument of handlers. */
 @Component
 class Pages implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+  /** The cookie with the id of the project seen last. */
+  static final String LAST_PROJECT = "project";
 
   private final Caller caller;
   private final Members members;
@@ -99,6 +104,20 @@ class Pages implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     if (request == null) {
       throw new IllegalStateException("not an HTTP request");
     }
-    return of(request);
+    Page page = of(request);
+    HttpServletResponse response = webRequest.getNativeResponse(HttpServletResponse.class);
+    if (response != null && page.account().isPresent()) {
+      page.membership().ifPresent(seen -> remember(seen.project(), request, response));
+    }
+    return page;
+  }
+
+  /** Keeps the project seen last, where {@code /} leads to. */
+  private static void remember(
+      Project project, HttpServletRequest request, HttpServletResponse response) {
+    String id = Long.toString(project.id());
+    if (!cookie(request, LAST_PROJECT).equals(Optional.of(id))) {
+      PreferencesController.keep(LAST_PROJECT, id, request, response);
+    }
   }
 }

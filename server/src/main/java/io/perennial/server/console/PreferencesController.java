@@ -39,7 +39,7 @@ class PreferencesController {
     return back.matches("/(?![/\\\\])[^\\\\\\s]*") || back.equals("/") ? back : "/";
   }
 
-  private static void keep(
+  static void keep(
       String name, String value, HttpServletRequest request, HttpServletResponse response) {
     response.addHeader(
         HttpHeaders.SET_COOKIE,

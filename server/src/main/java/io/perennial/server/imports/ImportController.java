@@ -5,6 +5,8 @@ import io.perennial.engine.PerennialException.Category;
 import io.perennial.server.accounts.Access;
 import io.perennial.server.accounts.Account;
 import io.perennial.server.accounts.Requires;
+import io.perennial.server.audit.AuditLog;
+import io.perennial.server.audit.Auditor;
 import io.perennial.server.console.Page;
 import io.perennial.server.console.Section;
 import io.perennial.server.console.Templates;
@@ -94,9 +96,11 @@ class ImportController {
       Project project,
       @PathVariable long id,
       @RequestParam MultiValueMap<String, String> parameters,
+      Auditor auditor,
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx) {
     ImportJob job = jobs.find(project.id(), id);
     imports.start(project, job, choices(project, job, parameters));
+    auditor.record(project.id(), AuditLog.Action.DATA_IMPORTED, job.fileName(), "");
     return to(address(project, job), htmx);
   }
 

@@ -32,6 +32,7 @@ class AccessRulesTest {
       Set.of(
           "/sign-in",
           "/setup",
+          "/favicon.ico",
           "/preferences",
           "/error",
           "/invitation/{token}",

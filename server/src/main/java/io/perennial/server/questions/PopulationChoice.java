@@ -28,18 +28,17 @@ import java.util.Set;
  * Which set of people a link means: {@code set=everyone}, {@code segment} (with {@code segment}),
  * {@code segments} (those {@code in} all of some segments and {@code out} of others, each perhaps
  * as of a day, {@code core@2026-01-31}), {@code at_risk}, {@code silent}, {@code rfm} (scores of
- * recency and frequency), {@code cell} of a retention matrix,
- * {@code funnel} (a step of it), {@code lifecycle} (a group of it), {@code path} (a node or an
- * edge), {@code stickiness} (active on so many days), {@code churn} (a group of churn paths, or
- * those with a pattern), {@code matrix} (a cell of a step matrix) or {@code payers} (behind a
- * number about money). The question of a cell has the parameters of {@link RetentionLink} prefixed
- * with {@code cell.}, that of a funnel those of {@link FunnelLink} with {@code funnel.}, and so on.
  * recency and frequency), {@code cell} of a retention matrix, {@code funnel} (a step of it), {@code
  * lifecycle} (a group of it), {@code path} (a node or an edge), {@code stickiness} (active on so
- * many days), {@code churn} (a group of churn paths, or those with a pattern) or {@code matrix} (a
- * cell of a step matrix). The question of a cell has the parameters of {@link RetentionLink}
- * prefixed with {@code cell.}, that of a funnel those of {@link FunnelLink} with {@code funnel.},
- * and so on.
+ * many days), {@code churn} (a group of churn paths, or those with a pattern), {@code matrix} (a
+ * cell of a step matrix) or {@code payers} (behind a number about money). The question of a cell
+ * has the parameters of {@link RetentionLink} prefixed with {@code cell.}, that of a funnel those
+ * of {@link FunnelLink} with {@code funnel.}, and so on. recency and frequency), {@code cell} of a
+ * retention matrix, {@code funnel} (a step of it), {@code lifecycle} (a group of it), {@code path}
+ * (a node or an edge), {@code stickiness} (active on so many days), {@code churn} (a group of churn
+ * paths, or those with a pattern) or {@code matrix} (a cell of a step matrix). The question of a
+ * cell has the parameters of {@link RetentionLink} prefixed with {@code cell.}, that of a funnel
+ * those of {@link FunnelLink} with {@code funnel.}, and so on.
  */
 public sealed interface PopulationChoice {
 

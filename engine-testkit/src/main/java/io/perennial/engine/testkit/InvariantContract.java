@@ -46,9 +46,11 @@ public abstract class InvariantContract {
     Retention.Question question = retention(history, CohortBy.FIRST_EVER, Breakdown.NONE);
     List<Entry> more = new ArrayList<>(history.entries());
     for (int i = 0; i < 50; i++) {
-      Entry.Header like = history.one(history.entries()).header();
+      // After an entry with the same ids: an id seen earlier could decide what an alias joins.
+      int at = history.random().nextInt(more.size());
+      Entry.Header like = more.get(at).header();
       more.add(
-          history.random().nextInt(more.size()),
+          at + 1 + history.random().nextInt(more.size() - at),
           new Entry.Event(
               new Entry.Header(
                   "irrelevant " + i,

@@ -22,6 +22,7 @@ import io.perennial.server.projects.Projects;
 import io.perennial.server.questions.EventsChoice;
 import io.perennial.server.questions.ReadySegment;
 import io.perennial.server.questions.SegmentRef;
+import io.perennial.server.segments.SegmentUses;
 import io.perennial.server.templates.MessageTemplate;
 import io.perennial.server.templates.MessageTemplates;
 import java.time.DayOfWeek;
@@ -49,6 +50,7 @@ class CampaignsTest {
   @Autowired private Campaigns campaigns;
   @Autowired private CampaignRunner runner;
   @Autowired private Enrolments enrolments;
+  @Autowired private CampaignSegments uses;
   @Autowired private MessageTemplates templates;
   @Autowired private Metadata metadata;
   @Autowired private People people;
@@ -415,6 +417,21 @@ class CampaignsTest {
         .update();
     runner.run(project, now);
     assertThat(messages()).hasSize(4);
+  }
+
+  @Test
+  void aSegmentTellsTheCampaignsThatNeedIt() {
+    SegmentRef core = new SegmentRef.Ready(ReadySegment.CORE);
+    Campaign campaign =
+        running(
+            definition(
+                after("sign_up", Duration.ZERO, Trigger.Enrolment.FROM_NOW_ON),
+                new Step.Branch(core, 1),
+                send()));
+    assertThat(uses.of(project, core))
+        .extracting(SegmentUses.Use::address)
+        .containsExactly("campaigns/" + campaign.id());
+    assertThat(uses.of(project, new SegmentRef.Ready(ReadySegment.DORMANT))).isEmpty();
   }
 
   @Test

@@ -146,23 +146,33 @@ class BuilderController {
     return view(Optional.of(segment), form, draft, draft.rule(), project, page, HttpStatus.OK);
   }
 
-  /** The form with one change made to it; {@code do} names the button. */
+  /**
+   * The form with one change made to it, or saved; {@code do} names the button. It is one handler,
+   * since a mapping by parameter would read the body of every request that is being matched.
+   */
   @PostMapping("/p/{projectId}/segments/new")
-  View draft(Project project, Page page, @RequestParam MultiValueMap<String, String> fields) {
-    Form form = Form.sent(fields);
-    RuleDraft draft = RuleDraft.sent(fields).after(form.text("do"));
-    return view(editing(form, project), form, draft, draft.rule(), project, page, HttpStatus.OK);
-  }
-
-  /** Saves the rules, or the people they hold for at the moment as a list. */
-  @PostMapping(path = "/p/{projectId}/segments/new", params = "do=save")
-  Object save(
+  Object sent(
       Project project,
       Page page,
       Auditor auditor,
       @RequestParam MultiValueMap<String, String> fields,
       @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx) {
     Form form = Form.sent(fields);
+    if (form.text("do").equals("save")) {
+      return save(project, page, auditor, form, fields, htmx);
+    }
+    RuleDraft draft = RuleDraft.sent(fields).after(form.text("do"));
+    return view(editing(form, project), form, draft, draft.rule(), project, page, HttpStatus.OK);
+  }
+
+  /** Saves the rules, or the people they hold for at the moment as a list. */
+  private Object save(
+      Project project,
+      Page page,
+      Auditor auditor,
+      Form form,
+      MultiValueMap<String, String> fields,
+      boolean htmx) {
     RuleDraft draft = RuleDraft.sent(fields);
     Optional<Segment> editing = editing(form, project);
     Optional<Rule> rule = draft.rule();

@@ -39,7 +39,7 @@ class UnsubscribeController {
     Message message = message(token);
     return templates.view(
         "sending/unsubscribe",
-        new UnsubscribeView(message.to().address(), false),
+        new UnsubscribeView(message.to().address(), "/u/" + token + "/page", false),
         page.titled("sending.unsubscribe.title"));
   }
 
@@ -49,13 +49,14 @@ class UnsubscribeController {
     return ResponseEntity.ok().build();
   }
 
-  @PostMapping(value = "/u/{token}", params = "page")
+  /** The page's own button; an address of its own, so that matching reads no body. */
+  @PostMapping("/u/{token}/page")
   View fromThePage(@PathVariable String token, Page page) {
     Message message = message(token);
     unsubscribing.unsubscribe(message, clock.instant());
     return templates.view(
         "sending/unsubscribe",
-        new UnsubscribeView(message.to().address(), true),
+        new UnsubscribeView(message.to().address(), "/u/" + token + "/page", true),
         page.titled("sending.unsubscribe.title"));
   }
 

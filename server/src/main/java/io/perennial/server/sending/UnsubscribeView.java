@@ -3,9 +3,10 @@ package io.perennial.server.sending;
 /**
  * The page behind an unsubscribe link.
  *
+ * @param action where its button leads
  * @param done whether the address has just been unsubscribed
  */
-public record UnsubscribeView(String address, boolean done) {
+public record UnsubscribeView(String address, String action, boolean done) {
 
   /** The address with most of its name hidden: whoever forwards a mail does not forward more. */
   public String shown() {

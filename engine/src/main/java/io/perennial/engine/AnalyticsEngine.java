@@ -23,6 +23,7 @@ import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.SegmentSizes;
 import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
+import io.perennial.engine.question.TimeSaved;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
 import io.perennial.engine.question.UsageIntervals;
@@ -74,6 +75,8 @@ public interface AnalyticsEngine {
   FeatureRetention.Answer featureRetention(FeatureRetention.Question question);
 
   UsageIntervals.Answer usageIntervals(UsageIntervals.Question question);
+
+  TimeSaved.Answer timeSaved(TimeSaved.Question question);
 
   Purchases.Answer purchases(Purchases.Question question);
 

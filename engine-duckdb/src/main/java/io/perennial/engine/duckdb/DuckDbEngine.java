@@ -24,6 +24,7 @@ import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.SegmentSizes;
 import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
+import io.perennial.engine.question.TimeSaved;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
 import io.perennial.engine.question.UsageIntervals;
@@ -150,6 +151,12 @@ final class DuckDbEngine implements AnalyticsEngine {
   public UsageIntervals.Answer usageIntervals(UsageIntervals.Question question) {
     return project.ask(
         session -> DuckDbUsageIntervals.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public TimeSaved.Answer timeSaved(TimeSaved.Question question) {
+    return project.ask(
+        session -> DuckDbTimeSaved.answer(question, new Source(session, project), session));
   }
 
   @Override

@@ -85,6 +85,13 @@ public abstract class AnalyticsEngineContract {
   }
 
   @Nested
+  class TimeSavedSuite extends TimeSavedContract {
+    TimeSavedSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
   class PurchasesSuite extends PurchasesContract {
     PurchasesSuite() {
       super(AnalyticsEngineContract.this::open);

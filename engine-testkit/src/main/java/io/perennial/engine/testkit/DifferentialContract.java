@@ -107,6 +107,7 @@ public abstract class DifferentialContract {
     compare.people(ask.cellOf(matrix, compare.judge.stepMatrix(matrix)));
     compare.answers(ask.featureRetention(), AnalyticsEngine::featureRetention);
     compare.answers(ask.usageIntervals(), AnalyticsEngine::usageIntervals);
+    compare.answers(ask.timeSaved(), AnalyticsEngine::timeSaved);
     OperationalSegments.Question segments = ask.operationalSegments();
     compare.answers(segments, AnalyticsEngine::operationalSegments);
     compare.people(ask.segmentOf(segments));

@@ -12,11 +12,13 @@ import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Sessions;
 import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
+import io.perennial.engine.question.TimeSaved;
 import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.time.Period;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -220,6 +222,29 @@ final class RandomJourneys {
   UsageIntervals.Question usageIntervals() {
     return new UsageIntervals.Question(
         ask.selector(), ask.range(), ask.people(), history.calendar, history.instant());
+  }
+
+  TimeSaved.Question timeSaved() {
+    return new TimeSaved.Question(
+        ask.selector(),
+        new TimeSaved.Terms(
+            ask.one(List.of("channel", "mixed", "absent")),
+            ask.one(List.of("mixed", "amount", "absent")),
+            ask.one(List.of(TimeSaved.Unit.values())),
+            random.nextBoolean()
+                ? Map.of()
+                : Map.of(
+                    "ads", Duration.ofSeconds(90), "搜索", Duration.ofHours(2), "3", Duration.ZERO),
+            random.nextBoolean()
+                ? Map.of()
+                : Map.of("use", Duration.ofMinutes(3), "never seen", Duration.ofDays(1)),
+            random.nextBoolean() ? Optional.empty() : Optional.of(Duration.ofMillis(1_500)),
+            random.nextBoolean() ? Optional.empty() : Optional.of(Duration.ofSeconds(10))),
+        ask.range(),
+        ask.one(List.of(Period.values())),
+        ask.people(),
+        history.calendar,
+        history.instant());
   }
 
   OperationalSegments.Question operationalSegments() {

@@ -26,6 +26,7 @@ import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.SegmentSizes;
 import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
+import io.perennial.engine.question.TimeSaved;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
 import io.perennial.engine.question.UsageIntervals;
@@ -138,6 +139,11 @@ public final class ReferenceEngine implements AnalyticsEngine {
   @Override
   public UsageIntervals.Answer usageIntervals(UsageIntervals.Question question) {
     return UsageIntervals.calculate(question, history);
+  }
+
+  @Override
+  public TimeSaved.Answer timeSaved(TimeSaved.Question question) {
+    return TimeSaved.calculate(question, history);
   }
 
   @Override

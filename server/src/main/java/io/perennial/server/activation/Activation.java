@@ -17,6 +17,7 @@ import io.perennial.server.messages.Proposal;
 import io.perennial.server.messages.Recipient;
 import io.perennial.server.messages.Source;
 import io.perennial.server.projects.Project;
+import io.perennial.server.templates.KnownValues;
 import io.perennial.server.templates.MessageTemplate;
 import io.perennial.server.templates.MessageTemplates;
 import io.perennial.server.templates.UserValues;
@@ -37,13 +38,19 @@ public class Activation {
 
   private final ProjectEvents events;
   private final MessageTemplates templates;
+  private final KnownValues known;
   private final Channels channels;
   private final Messages messages;
 
   Activation(
-      ProjectEvents events, MessageTemplates templates, Channels channels, Messages messages) {
+      ProjectEvents events,
+      MessageTemplates templates,
+      KnownValues known,
+      Channels channels,
+      Messages messages) {
     this.events = events;
     this.templates = templates;
+    this.known = known;
     this.channels = channels;
     this.messages = messages;
   }
@@ -58,23 +65,23 @@ public class Activation {
    *     or when a template or channel that it names does not exist
    */
   public Activated activate(Project project, Wish wish, Instant now) {
-    Optional<Timeline.Person> known =
+    Optional<Timeline.Person> reached =
         events
             .engine(project)
             .timeline(new Timeline.Question(wish.person(), now, UserValues.ENTRIES))
             .person();
-    if (known.isEmpty() && wish.segment().isEmpty()) {
+    if (reached.isEmpty() && wish.segment().isEmpty()) {
       throw new PerennialException(
           Category.CALLER,
           "person.not_found",
           "Nobody has this id: " + wish.person().reference() + ".");
     }
     Segment segment =
-        wish.segment().or(() -> known.map(one -> segment(project, one, now))).orElseThrow();
+        wish.segment().or(() -> reached.map(one -> segment(project, one, now))).orElseThrow();
     MessageTemplate template = template(project, wish, segment);
     Values values =
-        known.map(one -> UserValues.of(project, one, now)).orElseGet(() -> stranger(project, wish));
-    Recipient recipient = recipient(wish, known);
+        reached.map(one -> known.of(project, one, now)).orElseGet(() -> stranger(project, wish));
+    Recipient recipient = recipient(wish, reached);
     Message message =
         messages.send(
             project,

@@ -11,6 +11,7 @@ import io.perennial.server.messages.Proposal;
 import io.perennial.server.messages.Recipient;
 import io.perennial.server.messages.Source;
 import io.perennial.server.projects.Project;
+import io.perennial.server.templates.KnownValues;
 import io.perennial.server.templates.MessageTemplate;
 import io.perennial.server.templates.MessageTemplates;
 import io.perennial.server.templates.UserValues;
@@ -26,11 +27,14 @@ class Proposals {
 
   private final ProjectEvents events;
   private final MessageTemplates templates;
+  private final KnownValues known;
   private final Channels channels;
 
-  Proposals(ProjectEvents events, MessageTemplates templates, Channels channels) {
+  Proposals(
+      ProjectEvents events, MessageTemplates templates, KnownValues known, Channels channels) {
     this.events = events;
     this.templates = templates;
+    this.known = known;
     this.channels = channels;
   }
 
@@ -50,7 +54,7 @@ class Proposals {
               Source.campaign(campaign.id()),
               campaign.definition().node(),
               recipient,
-              template.render(recipient.language(), UserValues.of(project, person, now)),
+              template.render(recipient.language(), known.of(project, person, now)),
               channels(project, send));
         });
   }

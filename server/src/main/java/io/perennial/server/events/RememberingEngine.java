@@ -25,6 +25,7 @@ import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.SegmentSizes;
 import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
+import io.perennial.engine.question.TimeSaved;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.Trend;
 import io.perennial.engine.question.UsageIntervals;
@@ -147,6 +148,11 @@ final class RememberingEngine implements AnalyticsEngine {
   @Override
   public UsageIntervals.Answer usageIntervals(UsageIntervals.Question question) {
     return ask(question, UsageIntervals.Answer.class, AnalyticsEngine::usageIntervals);
+  }
+
+  @Override
+  public TimeSaved.Answer timeSaved(TimeSaved.Question question) {
+    return ask(question, TimeSaved.Answer.class, AnalyticsEngine::timeSaved);
   }
 
   @Override

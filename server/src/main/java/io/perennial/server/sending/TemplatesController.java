@@ -14,6 +14,7 @@ import io.perennial.server.console.Templates;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.messages.Recipient;
 import io.perennial.server.projects.Project;
+import io.perennial.server.templates.KnownValues;
 import io.perennial.server.templates.MessageTemplate;
 import io.perennial.server.templates.MessageTemplates;
 import io.perennial.server.templates.Rendering;
@@ -41,13 +42,19 @@ class TemplatesController {
   private static final long NEW = 0;
 
   private final MessageTemplates saved;
+  private final KnownValues known;
   private final ProjectEvents events;
   private final Templates templates;
   private final Clock clock;
 
   TemplatesController(
-      MessageTemplates saved, ProjectEvents events, Templates templates, Clock clock) {
+      MessageTemplates saved,
+      KnownValues known,
+      ProjectEvents events,
+      Templates templates,
+      Clock clock) {
     this.saved = saved;
+    this.known = known;
     this.events = events;
     this.templates = templates;
     this.clock = clock;
@@ -120,7 +127,7 @@ class TemplatesController {
         .map(read ->
             template.render(
                 Recipient.of(read.id(), read.ids(), read.traits()).language(),
-                UserValues.of(project, read, now)));
+                known.of(project, read, now)));
   }
 
   private static MessageTemplate read(Form form, long id) {

@@ -25,9 +25,19 @@ public enum Variable {
   /** The property {@code scenario} of the last core use that has one. */
   LAST_SCENARIO("last.scenario", Type.TEXT),
   LAST_DAY("last.day", Type.DAY),
-  /** Given by whoever knows the value ledger. */
+  /** Whole minutes that today and the 29 days before saved; missing when none were saved. */
   MINUTES_SAVED("value.minutes_saved", Type.WHOLE),
   MONEY_SAVED("value.money_saved", Type.MONEY),
+  /** The same of today and the six days before. */
+  MINUTES_SAVED_7D("value.minutes_saved_7d", Type.WHOLE),
+  MONEY_SAVED_7D("value.money_saved_7d", Type.MONEY),
+  /** The same of the last core use. */
+  MINUTES_SAVED_LAST("value.minutes_saved_last", Type.WHOLE),
+  MONEY_SAVED_LAST("value.money_saved_last", Type.MONEY),
+  /** People with a core use of the user's last scenario in seven days; missing when too few. */
+  CROWD_PEOPLE("crowd.people", Type.WHOLE),
+  /** Whole minutes that these saved together. */
+  CROWD_MINUTES("crowd.minutes_saved", Type.WHOLE),
   /** Given by whoever grants a reward. */
   REWARD_NAME("reward.name", Type.TEXT),
   REWARD_AMOUNT("reward.amount", Type.TEXT),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.savings;
+
+import org.jspecify.annotations.NullMarked;

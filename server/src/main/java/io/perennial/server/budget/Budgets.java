@@ -140,13 +140,21 @@ public class Budgets {
         .write()
         .sql(
             """
-            insert into spending (project_id, month, purchase, source, amount_micros, state, at)
-            values (?, ?, ?, ?, ?, 'RESERVED', ?)
+            insert into spending
+              (project_id, month, purchase, source, item, amount_micros, state, at)
+            values (?, ?, ?, ?, ?, ?, 'RESERVED', ?)
             on conflict (project_id, purchase) do update set
               month = excluded.month, amount_micros = excluded.amount_micros,
               state = 'RESERVED', at = excluded.at\
             """)
-        .params(project.id(), month, purchase.id(), purchase.source(), cost, now.toEpochMilli())
+        .params(
+            project.id(),
+            month,
+            purchase.id(),
+            purchase.source(),
+            purchase.item(),
+            cost,
+            now.toEpochMilli())
         .update();
     return true;
   }

@@ -19,6 +19,13 @@ record Carriers(
     };
   }
 
+  Outcome tell(ChannelSettings settings, Notice notice) {
+    if (settings instanceof ChannelSettings.Webhook own) {
+      return webhook.post(own, notice);
+    }
+    throw new IllegalArgumentException("only a webhook is told news");
+  }
+
   private Carrier<ChannelSettings.Robot> robot(ChannelKind kind) {
     return switch (kind) {
       case WECOM -> wecom;

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -136,6 +137,15 @@ public class Channels {
 
   /** Sends a message over a channel outside the product, once. */
   public Outcome send(Channel channel, Outgoing message) {
+    return opened(channel, settings -> carriers.send(channel.kind(), settings, message));
+  }
+
+  /** Tells a webhook something that is no message to a user, once. */
+  public Outcome tell(Channel webhook, Notice notice) {
+    return opened(webhook, settings -> carriers.tell(settings, notice));
+  }
+
+  private Outcome opened(Channel channel, Function<ChannelSettings, Outcome> send) {
     String sealed =
         metadata
             .read()
@@ -145,8 +155,7 @@ public class Channels {
             .optional()
             .orElse("");
     return box.open(PURPOSE, sealed)
-        .map(json ->
-            carriers.send(channel.kind(), JSON.readValue(json, ChannelSettings.class), message))
+        .map(json -> send.apply(JSON.readValue(json, ChannelSettings.class)))
         .orElseGet(() ->
             new Outcome.Refused(
                 "The channel's settings cannot be opened with this data folder's secret.",

@@ -27,14 +27,24 @@ class WebhookCarrier implements Carrier<ChannelSettings.Webhook> {
 
   @Override
   public Outcome send(ChannelSettings.Webhook settings, Outgoing message) {
-    String id = "msg_" + message.projectId() + "_" + message.messageId();
-    String body = body(message);
-    long seconds = message.at().getEpochSecond();
+    return post(
+        settings,
+        new Notice(
+            "msg_" + message.projectId() + "_" + message.messageId(),
+            "message",
+            message.at(),
+            data(message)));
+  }
+
+  /** Tells the receiver something that is no message to a user. */
+  Outcome post(ChannelSettings.Webhook settings, Notice notice) {
+    String body = body(notice);
+    long seconds = notice.at().getEpochSecond();
     Map<String, String> headers =
         Map.of(
-            "webhook-id", id,
+            "webhook-id", notice.id(),
             "webhook-timestamp", Long.toString(seconds),
-            "webhook-signature", signature(settings.secret(), id, seconds, body));
+            "webhook-signature", signature(settings.secret(), notice.id(), seconds, body));
     return switch (http.json(URI.create(settings.url()), headers, body)) {
       case HttpPost.NotSent notSent -> notSent(notSent);
       case HttpPost.NoAnswer noAnswer -> new Outcome.Unknown(noAnswer.detail());
@@ -70,18 +80,21 @@ class WebhookCarrier implements Carrier<ChannelSettings.Webhook> {
     }
   }
 
-  private static String body(Outgoing message) {
+  private static String body(Notice notice) {
     return Robots.JSON.writeValueAsString(
         Map.of(
-            "type", "message",
-            "timestamp", message.at().toString(),
-            "data",
-                Map.of(
-                    "message_id", Long.toString(message.messageId()),
-                    "user_id", message.person(),
-                    "language", message.content().language().tag(),
-                    "subject", message.content().subject(),
-                    "text", message.content().text(),
-                    "link", message.content().link())));
+            "type", notice.type(),
+            "timestamp", notice.at().toString(),
+            "data", notice.data()));
+  }
+
+  private static Map<String, Object> data(Outgoing message) {
+    return Map.of(
+        "message_id", Long.toString(message.messageId()),
+        "user_id", message.person(),
+        "language", message.content().language().tag(),
+        "subject", message.content().subject(),
+        "text", message.content().text(),
+        "link", message.content().link());
   }
 }

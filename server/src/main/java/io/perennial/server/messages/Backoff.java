@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How long a message waits before it is tried again. */
-final class Backoff {
+/** How long what was not accepted waits before it is tried again. */
+public final class Backoff {
 
   private static final List<Duration> WAITS =
       List.of(
@@ -24,7 +24,7 @@ final class Backoff {
    * @param attempts how many there were
    * @param asked how long the receiver asks to wait, at least
    */
-  static Optional<Duration> after(int attempts, Optional<Duration> asked) {
+  public static Optional<Duration> after(int attempts, Optional<Duration> asked) {
     if (attempts > WAITS.size()) {
       return Optional.empty();
     }

@@ -85,6 +85,7 @@ class Reservations {
     return new Purchase(
         message.purchase(),
         message.source().id(),
+        "channel:" + message.over().kind().id(),
         new Money(message.over().costMicros(), project.currency()));
   }
 }

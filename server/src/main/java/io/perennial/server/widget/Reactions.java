@@ -1,22 +1,15 @@
 package io.perennial.server.widget;
 
-import io.perennial.engine.EventStore;
-import io.perennial.engine.EventStore.Deduplication;
 import io.perennial.engine.PerennialException;
 import io.perennial.engine.PerennialException.Category;
 import io.perennial.engine.event.Entry;
 import io.perennial.engine.event.Properties;
 import io.perennial.engine.event.PropertyValue;
-import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.events.Recorder;
 import io.perennial.server.inbox.InboxItem;
 import io.perennial.server.inbox.Inboxes;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,16 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Reactions {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Properties CONTEXT =
       Properties.of(Map.of("library.name", PropertyValue.of("perennial-inbox")));
 
   private final Inboxes inboxes;
-  private final ProjectEvents events;
+  private final Recorder recorder;
 
-  Reactions(Inboxes inboxes, ProjectEvents events) {
+  Reactions(Inboxes inboxes, Recorder recorder) {
     this.inboxes = inboxes;
-    this.events = events;
+    this.recorder = recorder;
   }
 
   void record(Visitor visitor, long id, Reaction reaction, Instant now) {
@@ -56,7 +48,7 @@ class Reactions {
     if (known) {
       return;
     }
-    append(events.store(visitor.project()), event(visitor, item, reaction, now));
+    recorder.record(visitor.project(), event(visitor, item, reaction, now));
     switch (reaction) {
       case SEEN -> inboxes.seen(project, id, now);
       case CLICKED -> inboxes.clicked(project, id, now);
@@ -76,25 +68,5 @@ class Reactions {
         reaction.event(),
         Properties.of(properties),
         CONTEXT);
-  }
-
-  private static void append(EventStore store, Entry entry) {
-    try {
-      store
-          .append(List.of(entry), Deduplication.RECENT)
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unavailable(e);
-    } catch (TimeoutException e) {
-      throw unavailable(e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof PerennialException known ? known : unavailable(e);
-    }
-  }
-
-  private static PerennialException unavailable(Exception cause) {
-    return new PerennialException(
-        Category.UNAVAILABLE, "inbox.slow", "This could not be recorded now; try again.", cause);
   }
 }

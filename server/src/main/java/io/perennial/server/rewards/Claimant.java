@@ -1,0 +1,14 @@
+package io.perennial.server.rewards;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A user as far as rewards are concerned.
+ *
+ * @param person the reference that the user has at present
+ * @param ids every reference that belongs to the user, this one too
+ * @param expiry the day on which the subscription ends, where it was looked for and is known
+ */
+record Claimant(String person, List<String> ids, Optional<LocalDate> expiry) {}

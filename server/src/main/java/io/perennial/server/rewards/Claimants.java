@@ -1,0 +1,59 @@
+package io.perennial.server.rewards;
+
+import io.perennial.engine.event.PersonId;
+import io.perennial.engine.question.Timeline;
+import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.projects.Project;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Looks up who a user is, under every id, from what is recorded up to a moment. */
+@Component
+class Claimants {
+
+  /** How far back payments are looked for. */
+  private static final int ENTRIES = 5_000;
+
+  private final ProjectEvents events;
+  private final RewardSettings settings;
+
+  Claimants(ProjectEvents events, RewardSettings settings) {
+    this.events = events;
+    this.settings = settings;
+  }
+
+  /** A user by any of their ids; somebody whom no event mentions has only this one. */
+  Claimant find(Project project, String user, Instant now) {
+    return timeline(project, user, 1, now)
+        .map(person -> claimant(person, Optional.empty()))
+        .orElseGet(() -> unheardOf(user));
+  }
+
+  /** As {@link #find}, with the end of the subscription. */
+  Claimant withExpiry(Project project, String user, Instant now) {
+    String trait = settings.of(project).expiryTrait();
+    return timeline(project, user, ENTRIES, now)
+        .map(person -> claimant(person, Expiry.of(project, person, trait)))
+        .orElseGet(() -> unheardOf(user));
+  }
+
+  private Optional<Timeline.Person> timeline(
+      Project project, String user, int entries, Instant now) {
+    return events
+        .engine(project)
+        .timeline(new Timeline.Question(PersonId.parse(user), now.plusMillis(1), entries))
+        .person();
+  }
+
+  private static Claimant claimant(Timeline.Person person, Optional<LocalDate> expiry) {
+    return new Claimant(
+        person.id().reference(), person.ids().stream().map(PersonId::reference).toList(), expiry);
+  }
+
+  private static Claimant unheardOf(String user) {
+    return new Claimant(user, List.of(user), Optional.empty());
+  }
+}

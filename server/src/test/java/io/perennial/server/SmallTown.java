@@ -62,7 +62,8 @@ public final class SmallTown {
             bare.riskRule(),
             bare.paymentTerms(),
             bare.assumptions(),
-            bare.segments());
+            bare.segments(),
+            bare.filters());
     projects.update(project);
     Account owner = people.account(name + "@town.example");
     people.join(owner, project, Access.OWNER);

@@ -27,6 +27,7 @@ import io.perennial.server.imports.Importer;
 import io.perennial.server.imports.Mapping;
 import io.perennial.server.imports.Mapping.Use;
 import io.perennial.server.imports.Row;
+import io.perennial.server.projects.EventMeanings;
 import io.perennial.server.questions.EventsChoice;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -110,8 +111,8 @@ final class Analyst {
     LocalDate asOf = calendar.lastCompleteDay(now);
     Retention.Question question =
         new Retention.Question(
-            start.select(mapping),
-            returning.select(mapping),
+            start.select(EventMeanings.of(mapping)),
+            returning.select(EventMeanings.of(mapping)),
             Retention.CohortBy.FIRST_EVER,
             new DateRange(firstDay, lastDay),
             request.period(),

@@ -59,6 +59,7 @@ public record SourceText(Texts texts) {
             switch (item) {
               case EventsChoice.Item.OfRole of -> roleName(of.role());
               case EventsChoice.Item.Named named -> named.name();
+              case EventsChoice.Item.OfFilter of -> of.text();
             })
         .collect(Collectors.joining(", "));
   }

@@ -148,7 +148,7 @@ class CampaignPages {
         form,
         action,
         Math.min(Definition.MAX_STEPS, filled + 1),
-        FormOptions.of(page.texts(), vocabularies.of(project, now)),
+        FormOptions.of(page.texts(), vocabularies.of(project, now).withoutFilters()),
         templates(project),
         channels(project));
   }

@@ -5,6 +5,7 @@ import io.perennial.server.console.Texts;
 import io.perennial.server.questions.EventsChoice;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.Parameters;
+import io.perennial.server.questions.SavedNames;
 import io.perennial.server.questions.SegmentLabels;
 import io.perennial.server.questions.SegmentRef;
 import java.time.DayOfWeek;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,7 @@ final class CampaignText {
       Map<Long, String> channels) {
     this.texts = texts;
     this.segments = new SegmentLabels(texts, savedSegments);
-    this.labels = new Labels(texts, savedSegments);
+    this.labels = new Labels(texts, new SavedNames(savedSegments, Collections.emptySortedMap()));
     this.templates = templates;
     this.channels = channels;
   }

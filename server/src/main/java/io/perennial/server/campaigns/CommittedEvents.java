@@ -72,7 +72,7 @@ class CommittedEvents {
     }
     Instant started = campaign.startedAt().orElse(now);
     List<Entry.Event> matched =
-        matching(trigger.events().select(project.roles()), happened).stream()
+        matching(trigger.events().select(project.meanings()), happened).stream()
             .filter(event -> !event.header().timestamp().isBefore(started))
             .filter(event -> event.header().timestamp().isAfter(now.minus(TOO_OLD)))
             .toList();
@@ -97,7 +97,7 @@ class CommittedEvents {
     if (goal.isEmpty()) {
       return;
     }
-    List<Entry.Event> matched = matching(goal.get().events().select(project.roles()), happened);
+    List<Entry.Event> matched = matching(goal.get().events().select(project.meanings()), happened);
     if (matched.isEmpty()) {
       return;
     }

@@ -47,6 +47,11 @@ public record Definition(
               "goal.within_days",
               "campaign.goal",
               "A goal is reached within 1 to 90 days.")
+          .require(
+              events.filter().isEmpty(),
+              "goal.events",
+              "campaign.filter",
+              "A campaign looks at the names of events only; choose no saved filter.")
           .done();
     }
   }

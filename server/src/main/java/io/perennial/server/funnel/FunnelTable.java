@@ -1,15 +1,19 @@
 package io.perennial.server.funnel;
 
 import io.perennial.engine.question.Breakdown;
+import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Funnel.Standing;
+import io.perennial.server.accounts.Access;
 import io.perennial.server.console.Chart;
 import io.perennial.server.console.Csv;
 import io.perennial.server.console.Texts;
 import io.perennial.server.questions.Asking;
+import io.perennial.server.questions.FilterText;
 import io.perennial.server.questions.FunnelLink;
 import io.perennial.server.questions.PeopleCount;
 import io.perennial.server.questions.PopulationChoice;
+import io.perennial.server.questions.Query;
 import io.perennial.server.questions.SeriesText;
 import io.perennial.statistics.Proportion;
 import java.time.Duration;
@@ -32,10 +36,15 @@ public final class FunnelTable {
     this.texts = asking.texts();
   }
 
-  /** One step; what has no meaning at the first step, or of nobody, is a dash. */
+  /**
+   * One step; what has no meaning at the first step, or of nobody, is a dash.
+   *
+   * @param save where to save its events and conditions as a filter; may be empty
+   */
   public record Row(
       int number,
       String label,
+      String save,
       PeopleCount people,
       String ofFirst,
       String ofPrevious,
@@ -75,6 +84,7 @@ public final class FunnelTable {
           new Row(
               i + 1,
               label(i),
+              save(i),
               count(step.people(), series, i, Standing.REACHED),
               share(step.ofFirst()),
               i == 0 ? "–" : share(step.ofPrevious()),
@@ -84,6 +94,21 @@ public final class FunnelTable {
               asking.labels().duration(step.sincePrevious().p90())));
     }
     return rows;
+  }
+
+  /** Saves a step that has conditions as a filter of its own; empty for the others. */
+  private String save(int step) {
+    List<Filter.Property> where = link.conditions(step);
+    Query filter =
+        Query.EMPTY
+            .andAll("events", link.steps().get(step).texts())
+            .andAll("where", where.stream().map(FilterText::write).toList())
+            .and("funnel", link.query())
+            .and("step", step + 1);
+    boolean offered = !where.isEmpty() && link.steps().get(step).filter().isEmpty();
+    return offered && asking.page().may(Access.ANALYST)
+        ? asking.page().url("filters?" + filter)
+        : "";
   }
 
   private PeopleCount count(long number, Funnel.Series series, int step, Standing standing) {

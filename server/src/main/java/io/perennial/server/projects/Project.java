@@ -24,7 +24,13 @@ public record Project(
     ChurnRisk.Rule riskRule,
     Scoreboard.PaymentTerms paymentTerms,
     Scoreboard.Assumptions assumptions,
-    SavedSegments segments) {
+    SavedSegments segments,
+    SavedFilters filters) {
+
+  /** What the words for events mean here. */
+  public EventMeanings meanings() {
+    return new EventMeanings(roles, id -> filters.select(this, id));
+  }
 
   /** The name of the project's event store, from an allow-list of characters. */
   public String storeName() {
@@ -44,7 +50,8 @@ public record Project(
         riskRule,
         paymentTerms,
         assumptions,
-        segments);
+        segments,
+        filters);
   }
 
   /** This project with other assumptions. */
@@ -60,6 +67,7 @@ public record Project(
         riskRule,
         paymentTerms,
         other,
-        segments);
+        segments,
+        filters);
   }
 }

@@ -27,6 +27,7 @@ public class Projects {
   private final Metadata metadata;
   private final ProjectKeys keys;
   private final SavedSegments segments;
+  private final SavedFilters filters;
   private final ApplicationEventPublisher publisher;
   private volatile @Nullable Map<Long, Project> known;
 
@@ -34,10 +35,12 @@ public class Projects {
       Metadata metadata,
       ProjectKeys keys,
       SavedSegments segments,
+      SavedFilters filters,
       ApplicationEventPublisher publisher) {
     this.metadata = metadata;
     this.keys = keys;
     this.segments = segments;
+    this.filters = filters;
     this.publisher = publisher;
   }
 
@@ -164,6 +167,7 @@ public class Projects {
         definitions.riskRule(),
         definitions.paymentTerms(),
         definitions.assumptions(),
-        segments);
+        segments,
+        filters);
   }
 }

@@ -5,6 +5,7 @@ import io.perennial.engine.question.Departure;
 import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
+import io.perennial.server.projects.EventMeanings;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,7 +83,7 @@ public record ChurnPathsLink(
           () -> {
             if (groups instanceof Groups.Departed departed) {
               new Departure(
-                  departed.use().select(RoleMapping.NONE),
+                  departed.use().select(EventMeanings.NONE),
                   departed.uses(),
                   sessions.blank().range(),
                   departed.silent(),
@@ -137,7 +138,7 @@ public record ChurnPathsLink(
     return groups instanceof Groups.Departed departed
         ? Optional.of(
             new Departure(
-                departed.use().select(project.roles()),
+                departed.use().select(project.meanings()),
                 departed.uses(),
                 sessions.sessions(project, now, departed.silent()).range(),
                 departed.silent(),

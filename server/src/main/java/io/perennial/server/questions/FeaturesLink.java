@@ -8,6 +8,7 @@ import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.time.Period;
 import io.perennial.engine.time.ProjectCalendar;
+import io.perennial.server.projects.EventMeanings;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,7 +92,7 @@ public record FeaturesLink(
     ProjectCalendar utc = ProjectCalendar.UTC;
     LocalDate day = asOf.day(utc, Instant.EPOCH);
     parameters.checked(
-        () -> Optional.of(question(RoleMapping.NONE, Filter.ALWAYS, utc, day, Instant.EPOCH)),
+        () -> Optional.of(question(EventMeanings.NONE, Filter.ALWAYS, utc, day, Instant.EPOCH)),
         Optional.empty(),
         Map.of("earlyDays", "early", "fromDay", "stay_from"));
   }
@@ -148,15 +149,15 @@ public record FeaturesLink(
     LocalDate day = asOf.day(calendar, now);
     Instant moment = asOf.moment(calendar, now);
     Filter people = Condition.people(where, project, day, moment);
-    return question(project.roles(), people, calendar, day, moment);
+    return question(project.meanings(), people, calendar, day, moment);
   }
 
   private FeatureRetention.Question question(
-      RoleMapping roles, Filter people, ProjectCalendar calendar, LocalDate day, Instant now) {
+      EventMeanings meanings, Filter people, ProjectCalendar calendar, LocalDate day, Instant now) {
     return new FeatureRetention.Question(
-        start.select(roles),
-        features.select(roles),
-        returning.select(roles),
+        start.select(meanings),
+        features.select(meanings),
+        returning.select(meanings),
         span.range(day, Period.DAY, calendar),
         early,
         stayFrom,

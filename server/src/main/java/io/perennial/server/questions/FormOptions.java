@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +19,7 @@ public record FormOptions(
     List<String> eventNames,
     SortedSet<String> traits,
     SortedSet<String> properties,
-    SortedMap<Long, String> savedSegments) {
+    SavedNames saved) {
 
   public static FormOptions of(Texts texts, Vocabulary vocabulary) {
     return new FormOptions(
@@ -28,7 +27,7 @@ public record FormOptions(
         vocabulary.names(),
         vocabulary.traits(),
         vocabulary.properties(),
-        vocabulary.segments());
+        vocabulary.saved());
   }
 
   private static final Pattern NUMBERED = Pattern.compile("(\\w+) (\\d+):(\\w+)");
@@ -77,10 +76,20 @@ public record FormOptions(
     }
     return List.of(
         new Group("", List.of(option("any", texts.t("questions.any_event"), chosen))),
+        filters(chosen),
         new Group(texts.t("questions.roles"), roles),
         new Group(
             texts.t("questions.events"),
             names.stream().map(name -> option("event:" + name, name, chosen)).toList()));
+  }
+
+  private Group filters(String chosen) {
+    return new Group(
+        texts.t("questions.filters"),
+        saved.filters().entrySet().stream()
+            .map(filter ->
+                option(EventsChoice.ofFilter(filter.getKey()).text(), filter.getValue(), chosen))
+            .toList());
   }
 
   /** The same after a choice of nothing. */
@@ -117,7 +126,7 @@ public record FormOptions(
 
   /** The lifecycle segments together, and each segment against everybody else. */
   private Group bySegments(BreakdownChoice choice) {
-    SegmentLabels labels = new SegmentLabels(texts, savedSegments);
+    SegmentLabels labels = new SegmentLabels(texts, saved.segments());
     Set<List<SegmentRef>> choices = new LinkedHashSet<>();
     choices.add(
         ReadySegment.Family.LIFECYCLE.segments().stream()
@@ -137,16 +146,16 @@ public record FormOptions(
 
   /** The ready-made segments by family, and the saved ones, after a choice of nothing. */
   public List<Group> segments(String chosen) {
-    SegmentLabels labels = new SegmentLabels(texts, savedSegments);
+    SegmentLabels labels = new SegmentLabels(texts, saved.segments());
     List<Group> groups = new ArrayList<>();
     groups.add(new Group("", List.of(option("", texts.t("questions.segment.choose"), chosen))));
     List<SegmentRef> several = SegmentRef.parseAll(chosen);
     if (several.size() > 1) {
       groups.add(new Group("", List.of(option(chosen, labels.names(several), chosen))));
     }
-    Set<SegmentRef> saved = new LinkedHashSet<>(labels.saved());
-    SegmentRef.parse(chosen).filter(SegmentRef.Saved.class::isInstance).ifPresent(saved::add);
-    groups.add(segments("questions.segments.saved", List.copyOf(saved), labels, chosen));
+    Set<SegmentRef> own = new LinkedHashSet<>(labels.saved());
+    SegmentRef.parse(chosen).filter(SegmentRef.Saved.class::isInstance).ifPresent(own::add);
+    groups.add(segments("questions.segments.saved", List.copyOf(own), labels, chosen));
     for (ReadySegment.Family family : ReadySegment.Family.values()) {
       List<SegmentRef> ready =
           family.segments().stream().<SegmentRef>map(SegmentRef.Ready::new).toList();

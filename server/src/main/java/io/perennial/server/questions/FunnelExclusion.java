@@ -1,7 +1,7 @@
 package io.perennial.server.questions;
 
 import io.perennial.engine.question.Funnel;
-import io.perennial.engine.question.RoleMapping;
+import io.perennial.server.projects.EventMeanings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ public record FunnelExclusion(EventsChoice events, int after, int before) {
     return after + ":" + before + ":" + events.texts().getFirst();
   }
 
-  Funnel.Exclusion exclusion(RoleMapping roles) {
-    return new Funnel.Exclusion(events.select(roles), after - 1, before - 1);
+  Funnel.Exclusion exclusion(EventMeanings meanings) {
+    return new Funnel.Exclusion(events.select(meanings), after - 1, before - 1);
   }
 }

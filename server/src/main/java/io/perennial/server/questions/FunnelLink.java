@@ -9,6 +9,7 @@ import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.time.Period;
 import io.perennial.engine.time.ProjectCalendar;
+import io.perennial.server.projects.EventMeanings;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -117,7 +118,8 @@ public record FunnelLink(
             ProjectCalendar utc = ProjectCalendar.UTC;
             LocalDate day = asOf.day(utc, Instant.EPOCH);
             return Optional.of(
-                question(RoleMapping.NONE, Filter.ALWAYS, Breakdown.NONE, day, utc, Instant.EPOCH));
+                question(
+                    EventMeanings.NONE, Filter.ALWAYS, Breakdown.NONE, day, utc, Instant.EPOCH));
           },
           Optional.empty(),
           Map.of("exclusions", "exclude", "heldProperty", "held"));
@@ -130,6 +132,24 @@ public record FunnelLink(
         .filter(condition -> condition.step() == step + 1)
         .map(StepCondition::property)
         .toList();
+  }
+
+  /** The same with another choice as a step, counted from 0, and no conditions on it. */
+  public FunnelLink with(int step, EventsChoice events) {
+    List<EventsChoice> other = new ArrayList<>(steps);
+    other.set(step, events);
+    return new FunnelLink(
+        other,
+        stepWhere.stream().filter(condition -> condition.step() != step + 1).toList(),
+        order,
+        window,
+        exclusions,
+        held,
+        span,
+        period,
+        where,
+        breakdown,
+        asOf);
   }
 
   @Override
@@ -158,7 +178,7 @@ public record FunnelLink(
     LocalDate day = asOf.day(calendar, now);
     Instant moment = asOf.moment(calendar, now);
     return question(
-        project.roles(),
+        project.meanings(),
         Condition.people(where, project, day, moment),
         breakdown.breakdown(project, day, moment),
         day,
@@ -167,7 +187,7 @@ public record FunnelLink(
   }
 
   private Funnel.Question question(
-      RoleMapping roles,
+      EventMeanings meanings,
       Filter people,
       Breakdown division,
       LocalDate day,
@@ -175,11 +195,11 @@ public record FunnelLink(
       Instant now) {
     return new Funnel.Question(
         IntStream.range(0, steps.size())
-            .mapToObj(i -> steps.get(i).select(roles, conditions(i)))
+            .mapToObj(i -> steps.get(i).select(meanings, conditions(i)))
             .toList(),
         order,
         window.duration(),
-        exclusions.stream().map(exclusion -> exclusion.exclusion(roles)).toList(),
+        exclusions.stream().map(exclusion -> exclusion.exclusion(meanings)).toList(),
         held.orElse(null),
         span.range(day, period, calendar),
         period,

@@ -17,17 +17,16 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** How the parts of a question read in a page, in one language. */
-public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
+public record Labels(Texts texts, SavedNames saved) {
 
   /** The labels of a page inside a project. */
   public static Labels of(Page page) {
-    return new Labels(page.texts(), page.project().segments().names(page.project()));
+    return new Labels(page.texts(), SavedNames.of(page.project()));
   }
 
   public String role(Role role) {
@@ -65,7 +64,7 @@ public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
   }
 
   private SegmentLabels segmentNames() {
-    return new SegmentLabels(texts, savedSegments);
+    return new SegmentLabels(texts, saved.segments());
   }
 
   /** The name of a segment. */
@@ -83,6 +82,10 @@ public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
     return switch (item) {
       case EventsChoice.Item.OfRole of -> role(of.role());
       case EventsChoice.Item.Named named -> named.name();
+      case EventsChoice.Item.OfFilter of ->
+          saved
+              .filters()
+              .getOrDefault(of.filter(), texts.t("questions.filter.gone", "" + of.filter()));
     };
   }
 
@@ -315,7 +318,15 @@ public record Labels(Texts texts, SortedMap<Long, String> savedSegments) {
     EventsChoice events = link.steps().get(step);
     boolean again = link.steps().subList(0, step).contains(events);
     String name = again ? texts.t("questions.again", events(events)) : events(events);
-    List<Filter.Property> where = link.conditions(step);
+    return with(name, link.conditions(step));
+  }
+
+  /** Events, and the conditions on them. */
+  public String events(EventsChoice events, List<Filter.Property> where) {
+    return with(events(events), where);
+  }
+
+  private String with(String name, List<Filter.Property> where) {
     return where.isEmpty()
         ? name
         : texts.t(

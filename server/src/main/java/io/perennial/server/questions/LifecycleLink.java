@@ -8,6 +8,7 @@ import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.time.Period;
 import io.perennial.engine.time.ProjectCalendar;
+import io.perennial.server.projects.EventMeanings;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,7 +59,7 @@ public record LifecycleLink(
     ProjectCalendar utc = ProjectCalendar.UTC;
     LocalDate day = asOf.day(utc, Instant.EPOCH);
     parameters.checked(
-        () -> Optional.of(question(RoleMapping.NONE, Filter.ALWAYS, utc, day, Instant.EPOCH)),
+        () -> Optional.of(question(EventMeanings.NONE, Filter.ALWAYS, utc, day, Instant.EPOCH)),
         Optional.empty(),
         Map.of("range", parameters.has("last") ? "last" : "from"));
   }
@@ -81,7 +82,7 @@ public record LifecycleLink(
     LocalDate day = asOf.day(calendar, now);
     Instant moment = asOf.moment(calendar, now);
     Filter people = Condition.people(where, project, day, moment);
-    return question(project.roles(), people, calendar, day, moment);
+    return question(project.meanings(), people, calendar, day, moment);
   }
 
   /** The operational segments as of the same day. */
@@ -90,9 +91,9 @@ public record LifecycleLink(
   }
 
   private Lifecycle.Question question(
-      RoleMapping roles, Filter people, ProjectCalendar calendar, LocalDate day, Instant now) {
+      EventMeanings meanings, Filter people, ProjectCalendar calendar, LocalDate day, Instant now) {
     return new Lifecycle.Question(
-        events.select(roles, Condition.properties(OF_EVENT, where)),
+        events.select(meanings, Condition.properties(OF_EVENT, where)),
         span.range(day, period, calendar),
         period,
         people,

@@ -1,7 +1,7 @@
 package io.perennial.server.questions;
 
-import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.Sessions;
+import io.perennial.server.projects.EventMeanings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +103,7 @@ public record PathRule(EventsChoice events, Sessions.Naming naming) {
         : head + FilterText.escape(name()) + ":" + events.texts().getFirst();
   }
 
-  Sessions.Rule rule(RoleMapping roles) {
-    return new Sessions.Rule(events.select(roles), naming);
+  Sessions.Rule rule(EventMeanings meanings) {
+    return new Sessions.Rule(events.select(meanings), naming);
   }
 }

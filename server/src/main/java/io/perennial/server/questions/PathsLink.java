@@ -3,6 +3,7 @@ package io.perennial.server.questions;
 import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
+import io.perennial.server.projects.EventMeanings;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.util.HashSet;
@@ -77,7 +78,7 @@ public record PathsLink(
       parameters.checked(
           () ->
               Optional.of(
-                  new Paths.Question(sessions.blank(), anchor(RoleMapping.NONE), steps, limit)),
+                  new Paths.Question(sessions.blank(), anchor(EventMeanings.NONE), steps, limit)),
           Optional.empty(),
           Map.of("rules", "rule"));
     }
@@ -119,15 +120,15 @@ public record PathsLink(
   /** The engine's question, for one project at one moment. */
   public Paths.Question question(Project project, Instant now) {
     return new Paths.Question(
-        sessions.sessions(project, now), anchor(project.roles()), steps, limit);
+        sessions.sessions(project, now), anchor(project.meanings()), steps, limit);
   }
 
-  private Paths.Anchor anchor(RoleMapping roles) {
+  private Paths.Anchor anchor(EventMeanings meanings) {
     return anchor
         .<Paths.Anchor>map(choice ->
             way == Way.FROM
-                ? new Paths.Anchor.From(choice.select(roles))
-                : new Paths.Anchor.To(choice.select(roles)))
+                ? new Paths.Anchor.From(choice.select(meanings))
+                : new Paths.Anchor.To(choice.select(meanings)))
         .orElseGet(Paths.Anchor.SessionStart::new);
   }
 }

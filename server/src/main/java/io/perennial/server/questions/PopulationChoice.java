@@ -492,7 +492,7 @@ public sealed interface PopulationChoice {
       case InSegment in -> in.segment().population(project, asOf, now);
       case Silent silent ->
           new Population.Did(
-              EventsChoice.of(Role.CORE_USE).select(project.roles()),
+              EventsChoice.of(Role.CORE_USE).select(project.meanings()),
               Population.Comparison.AT_MOST,
               0,
               new Population.Window.LastDays(Silent.DAYS, asOf),

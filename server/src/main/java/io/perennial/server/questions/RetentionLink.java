@@ -12,6 +12,7 @@ import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.Period;
 import io.perennial.engine.time.ProjectCalendar;
+import io.perennial.server.projects.EventMeanings;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -144,8 +145,8 @@ public record RetentionLink(
         () ->
             Optional.of(
                 new Retention.Question(
-                    start.select(RoleMapping.NONE, startWhere),
-                    returning.select(RoleMapping.NONE, returnWhere),
+                    start.select(EventMeanings.NONE, startWhere),
+                    returning.select(EventMeanings.NONE, returnWhere),
                     cohortBy,
                     range,
                     period,
@@ -209,8 +210,8 @@ public record RetentionLink(
     LocalDate day = asOf.day(project.calendar(), now);
     Instant moment = asOf.moment(project.calendar(), now);
     return new Retention.Question(
-        start.select(project.roles(), startWhere),
-        returning.select(project.roles(), returnWhere),
+        start.select(project.meanings(), startWhere),
+        returning.select(project.meanings(), returnWhere),
         cohortBy,
         span.range(day, period, project.calendar()),
         period,

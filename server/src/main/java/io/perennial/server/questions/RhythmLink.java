@@ -59,7 +59,7 @@ public record RhythmLink(EventsChoice events, Span span, List<Condition> where, 
     LocalDate day = asOf.day(project.calendar(), now);
     Instant moment = asOf.moment(project.calendar(), now);
     return new UsageIntervals.Question(
-        events.select(project.roles(), Condition.properties(OF_EVENT, where)),
+        events.select(project.meanings(), Condition.properties(OF_EVENT, where)),
         span.range(day, Period.DAY, project.calendar()),
         Condition.people(where, project, day, moment),
         project.calendar(),

@@ -2,10 +2,10 @@ package io.perennial.server.questions;
 
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Filter.Scope;
-import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.Sessions;
 import io.perennial.engine.time.Period;
 import io.perennial.engine.time.ProjectCalendar;
+import io.perennial.server.projects.EventMeanings;
 import io.perennial.server.projects.Project;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,21 +88,21 @@ public record SessionsLink(
     LocalDate day = asOf.day(calendar, now);
     Instant moment = asOf.moment(calendar, now);
     Filter people = Condition.people(where, project, day, moment);
-    return sessions(project.roles(), people, calendar, day.minusDays(before), moment);
+    return sessions(project.meanings(), people, calendar, day.minusDays(before), moment);
   }
 
   /** Sessions of nobody, to see whether the question itself refuses something. */
   Sessions blank() {
     ProjectCalendar utc = ProjectCalendar.UTC;
     LocalDate day = asOf.day(utc, Instant.EPOCH);
-    return sessions(RoleMapping.NONE, Filter.ALWAYS, utc, day, Instant.EPOCH);
+    return sessions(EventMeanings.NONE, Filter.ALWAYS, utc, day, Instant.EPOCH);
   }
 
   private Sessions sessions(
-      RoleMapping roles, Filter people, ProjectCalendar calendar, LocalDate day, Instant now) {
+      EventMeanings meanings, Filter people, ProjectCalendar calendar, LocalDate day, Instant now) {
     return new Sessions(
-        events.select(roles, Condition.properties(OF_EVENT, where)),
-        rules.stream().map(rule -> rule.rule(roles)).toList(),
+        events.select(meanings, Condition.properties(OF_EVENT, where)),
+        rules.stream().map(rule -> rule.rule(meanings)).toList(),
         Duration.ofMinutes(gapMinutes),
         repeats == Repeats.COLLAPSE,
         span.range(day, Period.DAY, calendar),

@@ -9,6 +9,7 @@ import io.perennial.engine.question.Stickiness;
 import io.perennial.engine.question.Stickiness.Within;
 import io.perennial.engine.time.Period;
 import io.perennial.engine.time.ProjectCalendar;
+import io.perennial.server.projects.EventMeanings;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,7 +63,7 @@ public record StickinessLink(
     ProjectCalendar utc = ProjectCalendar.UTC;
     LocalDate day = asOf.day(utc, Instant.EPOCH);
     parameters.checked(
-        () -> Optional.of(question(RoleMapping.NONE, Filter.ALWAYS, utc, day, Instant.EPOCH)),
+        () -> Optional.of(question(EventMeanings.NONE, Filter.ALWAYS, utc, day, Instant.EPOCH)),
         Optional.empty(),
         Map.of("range", parameters.has("last") ? "last" : "from"));
   }
@@ -94,13 +95,13 @@ public record StickinessLink(
     LocalDate day = asOf.day(calendar, now);
     Instant moment = asOf.moment(calendar, now);
     Filter people = Condition.people(where, project, day, moment);
-    return question(project.roles(), people, calendar, day, moment);
+    return question(project.meanings(), people, calendar, day, moment);
   }
 
   private Stickiness.Question question(
-      RoleMapping roles, Filter people, ProjectCalendar calendar, LocalDate day, Instant now) {
+      EventMeanings meanings, Filter people, ProjectCalendar calendar, LocalDate day, Instant now) {
     return new Stickiness.Question(
-        events.select(roles, Condition.properties(OF_EVENT, where)),
+        events.select(meanings, Condition.properties(OF_EVENT, where)),
         span.range(day, interval(), calendar),
         Period.DAY,
         within,

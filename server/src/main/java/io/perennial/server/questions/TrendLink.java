@@ -144,7 +144,7 @@ public record TrendLink(
     LocalDate day = asOf.day(project.calendar(), now);
     Instant moment = asOf.moment(project.calendar(), now);
     return new Trend.Question(
-        events.select(project.roles(), Condition.properties(OF_EVENT, where)),
+        events.select(project.meanings(), Condition.properties(OF_EVENT, where)),
         span.range(day, period, project.calendar()),
         period,
         Condition.people(where, project, day, moment),
@@ -158,7 +158,7 @@ public record TrendLink(
     LocalDate day = asOf.day(project.calendar(), now);
     Instant moment = asOf.moment(project.calendar(), now);
     return new ActiveUsers.Question(
-        events.select(project.roles(), Condition.properties(OF_EVENT, where)),
+        events.select(project.meanings(), Condition.properties(OF_EVENT, where)),
         span.range(day, Period.DAY, project.calendar()),
         Condition.people(where, project, day, moment),
         project.calendar(),

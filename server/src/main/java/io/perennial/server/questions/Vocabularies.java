@@ -9,7 +9,6 @@ import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,9 +34,9 @@ public class Vocabularies {
 
   private record Known(Vocabulary vocabulary, long position, Instant readAt) {}
 
-  /** The vocabulary, at most a minute old; its segments are those of this moment. */
+  /** The vocabulary, at most a minute old; its saved names are those of this moment. */
   public Vocabulary of(Project project, Instant now) {
-    return words(project, now).with(project.segments().names(project));
+    return words(project, now).with(SavedNames.of(project));
   }
 
   private Vocabulary words(Project project, Instant now) {
@@ -72,8 +71,6 @@ public class Vocabularies {
     SortedSet<String> traits = new TreeSet<>();
     people.people().forEach(person -> traits.addAll(person.traits().values().keySet()));
     return new Vocabulary(
-        engine.eventCatalogue(new EventCatalogue.Question(now)).events(),
-        traits,
-        Collections.emptySortedMap());
+        engine.eventCatalogue(new EventCatalogue.Question(now)).events(), traits, SavedNames.NONE);
   }
 }

@@ -2,29 +2,32 @@ package io.perennial.server.questions;
 
 import io.perennial.engine.question.EventCatalogue;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
  * What a project's events and people are called: the words that forms offer.
  *
- * @param segments the names of the saved segments by their numbers
+ * @param saved the names of saved segments and filters
  */
 public record Vocabulary(
-    List<EventCatalogue.EventType> events,
-    SortedSet<String> traits,
-    SortedMap<Long, String> segments) {
+    List<EventCatalogue.EventType> events, SortedSet<String> traits, SavedNames saved) {
 
   public Vocabulary {
     events = List.copyOf(events);
   }
 
-  /** The same words with the segments of this moment. */
-  Vocabulary with(SortedMap<Long, String> saved) {
-    return new Vocabulary(events, traits, saved);
+  /** The same words with the names of this moment. */
+  Vocabulary with(SavedNames names) {
+    return new Vocabulary(events, traits, names);
+  }
+
+  /** The same words where conditions on an event cannot be looked at. */
+  public Vocabulary withoutFilters() {
+    return with(new SavedNames(saved.segments(), Collections.emptySortedMap()));
   }
 
   /** Event names, most frequent first. */

@@ -198,7 +198,7 @@ class BuilderController {
     Segments.Draft draft =
         new Segments.Draft(form.text("name"), form.text("description"), definition);
     if (editing.isPresent()) {
-      Segment changed = segments.change(editing.get(), draft, auditor.now());
+      Segment changed = segments.change(project, editing.get(), draft, auditor.now());
       auditor.record(
           project.id(), AuditLog.Action.SEGMENT_CHANGED, changed.name(), editing.get().name());
       return changed;

@@ -123,14 +123,14 @@ public sealed interface Rule {
       case Group group -> group.join(project, asOf, now);
       case Did did ->
           new Population.Did(
-              did.events().select(project.roles(), did.where()),
+              did.events().select(project.meanings(), did.where()),
               Population.Comparison.valueOf(did.comparison().name()),
               did.times(),
               did.window().days(asOf),
               project.calendar());
       case LastDid last ->
           new Population.LastDid(
-              last.events().select(project.roles(), last.where()),
+              last.events().select(project.meanings(), last.where()),
               Population.Recency.valueOf(last.ago().name()),
               last.days(),
               asOf,
@@ -153,6 +153,20 @@ public sealed interface Rule {
       case InSet in -> named.addAll(SegmentRef.named(in.set().addTo(Query.EMPTY)));
       case Did did -> {}
       case LastDid last -> {}
+      case Trait trait -> {}
+    }
+    return named;
+  }
+
+  /** The saved event filters it names, those inside sets too. */
+  default Set<Long> filters() {
+    Set<Long> named = new HashSet<>();
+    switch (this) {
+      case Group group -> group.parts().forEach(part -> named.addAll(part.filters()));
+      case Did did -> did.events().filter().ifPresent(named::add);
+      case LastDid last -> last.events().filter().ifPresent(named::add);
+      case InSet in -> named.addAll(EventsChoice.filters(in.set().addTo(Query.EMPTY)));
+      case InSegment in -> {}
       case Trait trait -> {}
     }
     return named;

@@ -116,7 +116,7 @@ public class Segments implements SavedSegments {
   public Segment create(
       Project project, Draft draft, Collection<String> people, String createdBy, Instant now) {
     requireFreeName(project.id(), draft.name(), 0);
-    requireKnown(project.id(), draft.definition());
+    requireKnown(project, draft.definition());
     long id =
         metadata.transaction(() -> {
           long created =
@@ -150,9 +150,9 @@ public class Segments implements SavedSegments {
    * Replaces name, description and rules; the people of a list stay. With other rules the history
    * begins anew: what other rules counted is not this segment's.
    */
-  public Segment change(Segment segment, Draft draft, Instant now) {
+  public Segment change(Project project, Segment segment, Draft draft, Instant now) {
     requireFreeName(segment.projectId(), draft.name(), segment.id());
-    requireKnown(segment.projectId(), draft.definition());
+    requireKnown(project, draft.definition());
     requireNoCycle(segment, draft.definition());
     metadata.inTransaction(() -> {
       metadata
@@ -223,11 +223,14 @@ public class Segments implements SavedSegments {
     }
   }
 
-  private void requireKnown(long projectId, Definition definition) {
+  private void requireKnown(Project project, Definition definition) {
     for (SegmentRef ref : named(definition)) {
       if (ref instanceof SegmentRef.Saved saved) {
-        find(projectId, saved.id());
+        find(project.id(), saved.id());
       }
+    }
+    if (definition instanceof Definition.Rules rules) {
+      rules.rule().filters().forEach(filter -> project.filters().select(project, filter));
     }
   }
 

@@ -76,7 +76,8 @@ final class DefinitionsForm {
             risk.orElseThrow(),
             payments.orElseThrow(),
             assumptions,
-            project.segments()));
+            project.segments(),
+            project.filters()));
   }
 
   private static Map<Metric, OptionalDouble> targets(Form form) {

@@ -78,6 +78,7 @@ public record ProjectBasics(String name, ProjectCalendar calendar, Currency curr
         project.riskRule(),
         project.paymentTerms(),
         project.assumptions(),
-        project.segments());
+        project.segments(),
+        project.filters());
   }
 }

@@ -36,6 +36,7 @@ class EveryPageTest {
           "saved",
           "saved/new?section=funnel",
           "annotations?on=2025-01-04",
+          "filters?events=role:core_use&where=event:model:is:fast",
           "people",
           "people/person?id=ana",
           "segments",

@@ -9,10 +9,10 @@ import io.perennial.engine.question.EventSelector;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Role;
-import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.Period;
 import io.perennial.engine.time.ProjectCalendar;
+import io.perennial.server.projects.EventMeanings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -144,7 +144,7 @@ class ParametersTest {
   void severalRolesAndNamesSelectTheUnionOfTheirEvents() {
     EventsChoice choice =
         EventsChoice.read(link("start=event:a&start=event:b"), "start", EventsChoice.ANY);
-    assertThat(choice.select(RoleMapping.NONE, List.of()))
+    assertThat(choice.select(EventMeanings.NONE, List.of()))
         .isInstanceOfSatisfying(
             EventSelector.Named.class,
             named -> assertThat(named.names()).containsExactly("a", "b"));

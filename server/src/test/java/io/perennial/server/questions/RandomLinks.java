@@ -95,8 +95,9 @@ final class RandomLinks {
   }
 
   private EventsChoice step() {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 -> EventsChoice.ANY;
+      case 2 -> EventsChoice.ofFilter(1 + random.nextInt(99));
       case 1 -> EventsChoice.of(one(Role.values()));
       default -> EventsChoice.named(text());
     };
@@ -304,6 +305,9 @@ final class RandomLinks {
   }
 
   private EventsChoice events() {
+    if (random.nextInt(5) == 0) {
+      return EventsChoice.ofFilter(1 + random.nextInt(99));
+    }
     List<EventsChoice.Item> items = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
       items.add(

@@ -95,7 +95,7 @@ class SegmentsTest {
     Segments.Draft circle =
         new Segments.Draft(
             "Inner", "", new Definition.Rules(new Rule.InSegment(false, outer.ref())));
-    assertThatThrownBy(() -> segments.change(inner, circle, NOW))
+    assertThatThrownBy(() -> segments.change(project, inner, circle, NOW))
         .isInstanceOf(PerennialException.class)
         .hasMessageContaining("its own rules");
   }
@@ -161,7 +161,7 @@ class SegmentsTest {
     Segment lately = save("Changed", usedLately(3));
     membership.compute(project, lately.ref(), NOW);
     Segments.Draft other = new Segments.Draft("Changed", "", new Definition.Rules(usedLately(30)));
-    segments.change(lately, other, NOW);
+    segments.change(project, lately, other, NOW);
     assertThat(history.days(project, lately.ref(), LocalDate.EPOCH)).isEmpty();
   }
 

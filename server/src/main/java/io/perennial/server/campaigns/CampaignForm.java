@@ -37,6 +37,7 @@ final class CampaignForm {
   /** What a step's select offers; an empty choice is no step. */
   enum Do {
     SEND,
+    GRANT,
     WAIT,
     BRANCH;
 
@@ -113,6 +114,10 @@ final class CampaignForm {
         fields.put(prefix + "do", Do.SEND.id());
         fields.put(prefix + "templates", joined(send.templates()));
         fields.put(prefix + "channels", joined(send.channels()));
+      }
+      case Step.Grant grant -> {
+        fields.put(prefix + "do", Do.GRANT.id());
+        fields.put(prefix + "rule", String.valueOf(grant.rule()));
       }
       case Step.Wait wait -> {
         fields.put(prefix + "do", Do.WAIT.id());
@@ -197,6 +202,7 @@ final class CampaignForm {
   private static Step step(Form form, String prefix) {
     return switch (chosen(form, prefix + "do", Do.class, Do.SEND)) {
       case SEND -> new Step.Send(ids(form, prefix + "templates"), ids(form, prefix + "channels"));
+      case GRANT -> new Step.Grant(ids(form, prefix + "rule").stream().findFirst().orElse(0L));
       case WAIT -> new Step.Wait(time(form, prefix + "time"));
       case BRANCH -> new Step.Branch(required(form, prefix + "in"), form.whole(prefix + "skip"));
     };

@@ -12,6 +12,7 @@ import io.perennial.server.console.Texts;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.FormOptions;
 import io.perennial.server.questions.Vocabularies;
+import io.perennial.server.rewards.RewardRules;
 import io.perennial.server.templates.MessageTemplates;
 import io.perennial.statistics.Proportion;
 import java.time.Instant;
@@ -31,6 +32,7 @@ class CampaignPages {
   private final Enrolments enrolments;
   private final Channels channels;
   private final MessageTemplates messageTemplates;
+  private final RewardRules rewardRules;
   private final Vocabularies vocabularies;
 
   CampaignPages(
@@ -38,11 +40,13 @@ class CampaignPages {
       Enrolments enrolments,
       Channels channels,
       MessageTemplates messageTemplates,
+      RewardRules rewardRules,
       Vocabularies vocabularies) {
     this.campaigns = campaigns;
     this.enrolments = enrolments;
     this.channels = channels;
     this.messageTemplates = messageTemplates;
+    this.rewardRules = rewardRules;
     this.vocabularies = vocabularies;
   }
 
@@ -67,7 +71,11 @@ class CampaignPages {
   CampaignView one(Project project, Campaign campaign, Page page) {
     CampaignText text =
         new CampaignText(
-            page.texts(), project.segments().names(project), templates(project), channels(project));
+            page.texts(),
+            project.segments().names(project),
+            templates(project),
+            channels(project),
+            rewards(project));
     Definition definition = campaign.latest().definition();
     return new CampaignView(
         campaign,
@@ -150,7 +158,8 @@ class CampaignPages {
         Math.min(Definition.MAX_STEPS, filled + 1),
         FormOptions.of(page.texts(), vocabularies.of(project, now).withoutFilters()),
         templates(project),
-        channels(project));
+        channels(project),
+        rewards(project));
   }
 
   private Map<Long, String> templates(Project project) {
@@ -158,6 +167,12 @@ class CampaignPages {
     messageTemplates
         .all(project.id())
         .forEach(template -> names.put(template.id(), template.name()));
+    return names;
+  }
+
+  private Map<Long, String> rewards(Project project) {
+    Map<Long, String> names = new LinkedHashMap<>();
+    rewardRules.all(project).forEach(rule -> names.put(rule.id(), rule.name()));
     return names;
   }
 

@@ -28,17 +28,20 @@ final class CampaignText {
   private final Labels labels;
   private final Map<Long, String> templates;
   private final Map<Long, String> channels;
+  private final Map<Long, String> rewards;
 
   CampaignText(
       Texts texts,
       SortedMap<Long, String> savedSegments,
       Map<Long, String> templates,
-      Map<Long, String> channels) {
+      Map<Long, String> channels,
+      Map<Long, String> rewards) {
     this.texts = texts;
     this.segments = new SegmentLabels(texts, savedSegments);
     this.labels = new Labels(texts, new SavedNames(savedSegments, Collections.emptySortedMap()));
     this.templates = templates;
     this.channels = channels;
+    this.rewards = rewards;
   }
 
   List<Fact> facts(Definition definition) {
@@ -82,6 +85,8 @@ final class CampaignText {
             ? texts.t("campaigns.step.send.inbox", what)
             : texts.t("campaigns.step.send.over", what, names(send.channels(), channels));
       }
+      case Step.Grant grant ->
+          texts.t("campaigns.step.grant.text", names(List.of(grant.rule()), rewards));
       case Step.Wait wait -> texts.t("campaigns.step.wait.text", time(wait.time()));
       case Step.Branch branch ->
           texts.t("campaigns.step.branch.text", segments.name(branch.in()), branch.skip());

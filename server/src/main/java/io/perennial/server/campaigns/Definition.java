@@ -60,10 +60,11 @@ public record Definition(
     steps = List.copyOf(steps);
     new Validation()
         .require(
-            steps.stream().anyMatch(Step.Send.class::isInstance),
+            steps.stream()
+                .anyMatch(step -> step instanceof Step.Send || step instanceof Step.Grant),
             "steps",
             "campaign.steps",
-            "A campaign sends at least one message.")
+            "A campaign sends a message or grants a reward at least once.")
         .require(
             steps.size() <= MAX_STEPS,
             "steps",

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param steps how many step rows are shown: those filled in and one more
  * @param templates the templates to choose from, by id
  * @param channels the channels to choose from, by id; the inbox is always there
+ * @param rewards the rewards to choose from, by id
  */
 public record EditorView(
     Form form,
@@ -23,7 +24,8 @@ public record EditorView(
     int steps,
     FormOptions options,
     Map<Long, String> templates,
-    Map<Long, String> channels) {
+    Map<Long, String> channels,
+    Map<Long, String> rewards) {
 
   /** The days of the week from Monday. */
   public List<DayOfWeek> days() {
@@ -40,6 +42,15 @@ public record EditorView(
     return form.all(field).stream()
         .flatMap(text -> Arrays.stream(text.split(",")))
         .anyMatch(text -> text.strip().equals(String.valueOf(id)));
+  }
+
+  /** The rewards as the choices of a select. */
+  public List<FormOptions.Option> rewards(String field) {
+    return rewards.entrySet().stream()
+        .map(reward ->
+            new FormOptions.Option(
+                String.valueOf(reward.getKey()), reward.getValue(), has(field, reward.getKey())))
+        .toList();
   }
 
   /** The choices of a select, named by the texts {@code prefix.choice}. */

@@ -30,6 +30,8 @@ record Enrolment(
     EXIT_RULE,
     /** The person stopped qualifying. */
     NOT_QUALIFIED,
+    /** The reward of the next step could not be granted. */
+    NO_REWARD,
     /** The campaign ended. */
     CAMPAIGN_ENDED;
 

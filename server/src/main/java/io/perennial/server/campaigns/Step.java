@@ -11,6 +11,7 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Step.Send.class, name = "send"),
+  @JsonSubTypes.Type(value = Step.Grant.class, name = "grant"),
   @JsonSubTypes.Type(value = Step.Wait.class, name = "wait"),
   @JsonSubTypes.Type(value = Step.Branch.class, name = "branch")
 })
@@ -33,6 +34,18 @@ public sealed interface Step {
               "campaign.template",
               "Choose at least one template.")
           .done();
+    }
+  }
+
+  /**
+   * Grants a reward. Whoever does not get it — the month's budget is spent, or it was given and
+   * used before — goes no further, so that no message promises what nobody has.
+   *
+   * @param rule by id
+   */
+  record Grant(long rule) implements Step {
+    public Grant {
+      new Validation().require(rule > 0, "rule", "campaign.reward", "Choose a reward.").done();
     }
   }
 

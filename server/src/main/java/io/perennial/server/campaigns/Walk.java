@@ -3,6 +3,8 @@ package io.perennial.server.campaigns;
 import io.perennial.server.messages.Messages;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.SegmentRef;
+import io.perennial.server.rewards.Occasion;
+import io.perennial.server.rewards.Rewards;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,12 +27,19 @@ class Walk {
   private final Audiences audiences;
   private final Proposals proposals;
   private final Messages messages;
+  private final Rewards rewards;
 
-  Walk(Enrolments enrolments, Audiences audiences, Proposals proposals, Messages messages) {
+  Walk(
+      Enrolments enrolments,
+      Audiences audiences,
+      Proposals proposals,
+      Messages messages,
+      Rewards rewards) {
     this.enrolments = enrolments;
     this.audiences = audiences;
     this.proposals = proposals;
     this.messages = messages;
+    this.rewards = rewards;
   }
 
   /** Takes every step of a campaign that is due by {@code now}. */
@@ -59,6 +68,18 @@ class Walk {
         }
         case Step.Branch branch ->
             next += looks.in(Optional.of(branch.in()), enrolment) ? 1 : 1 + branch.skip();
+        case Step.Grant grant -> {
+          if (!looks.in(definition.audience(), enrolment)) {
+            enrolments.end(enrolment, Enrolment.Ending.NOT_QUALIFIED, now);
+            return;
+          }
+          if (enrolment.arm() == Arm.TREATED
+              && !granted(project, campaign, grant, enrolment, now)) {
+            enrolments.end(enrolment, Enrolment.Ending.NO_REWARD, now);
+            return;
+          }
+          next++;
+        }
         case Step.Send send -> {
           if (!looks.in(definition.audience(), enrolment)) {
             enrolments.end(enrolment, Enrolment.Ending.NOT_QUALIFIED, now);
@@ -74,6 +95,14 @@ class Walk {
       }
     }
     enrolments.end(enrolment, Enrolment.Ending.COMPLETED, now);
+  }
+
+  /** Whether the person has the reward now; granting it again, when a walk is repeated, is once. */
+  private boolean granted(
+      Project project, Campaign campaign, Step.Grant grant, Enrolment enrolment, Instant now) {
+    return rewards
+        .grant(project, grant.rule(), enrolment.person(), Occasion.campaign(campaign.id()), now)
+        .usable(now);
   }
 
   /** Who of a batch is in which segment; each segment is asked about once. */

@@ -133,20 +133,25 @@ public class Outbox {
   public Optional<Delivery> delivery(long grantId) {
     return metadata
         .read()
-        .sql("select * from reward_outbox where grant_id = ? and news = 'WEBHOOK'")
+        .sql(
+            """
+            select state as delivery_state, detail as delivery_detail, attempts, due_at
+            from reward_outbox where grant_id = ? and news = 'WEBHOOK'\
+            """)
         .param(grantId)
         .query((row, number) -> delivery(row))
         .optional();
   }
 
+  /** Reads the columns {@code delivery_state}, {@code delivery_detail}, and so on. */
   static Delivery delivery(ResultSet row) throws SQLException {
     long due = row.getLong("due_at");
     Optional<Instant> dueAt =
         row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(due));
     return new Delivery(
-        State.valueOf(row.getString("state")),
+        State.valueOf(row.getString("delivery_state")),
         row.getInt("attempts"),
-        row.getString("detail"),
+        row.getString("delivery_detail"),
         dueAt);
   }
 

@@ -3,6 +3,7 @@ package io.perennial.server.templates;
 import io.perennial.server.budget.Money;
 import io.perennial.server.console.Texts;
 import java.time.LocalDate;
+import java.util.List;
 
 /** The value of a variable, before it is written in a language. */
 public sealed interface Value {
@@ -39,6 +40,27 @@ public sealed interface Value {
     @Override
     public String in(Texts texts) {
       return texts.date(day);
+    }
+  }
+
+  /**
+   * Words that differ by language.
+   *
+   * @param key of the text
+   * @param arguments numbers, texts, days, or other values
+   */
+  record Phrase(String key, List<Object> arguments) implements Value {
+    public Phrase {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public String in(Texts texts) {
+      return texts.t(
+          key,
+          arguments.stream()
+              .map(argument -> argument instanceof Value value ? value.in(texts) : argument)
+              .toArray());
     }
   }
 }

@@ -38,9 +38,16 @@ public enum Variable {
   CROWD_PEOPLE("crowd.people", Type.WHOLE),
   /** Whole minutes that these saved together. */
   CROWD_MINUTES("crowd.minutes_saved", Type.WHOLE),
-  /** Given by whoever grants a reward. */
+  /** Of the latest reward that the user was granted and can still redeem. */
   REWARD_NAME("reward.name", Type.TEXT),
+  /** What it is, such as 5 credits. */
   REWARD_AMOUNT("reward.amount", Type.TEXT),
+  /** Only of a coupon. */
+  REWARD_CODE("reward.code", Type.TEXT),
+  /** Only of a coupon, such as 20 %. */
+  REWARD_DISCOUNT("reward.discount", Type.TEXT),
+  /** The last day on which it can be redeemed. */
+  REWARD_EXPIRES("reward.expires", Type.DAY),
   /** The project's name. */
   PRODUCT_NAME("product.name", Type.TEXT),
   /** The template's own link. */

@@ -12,6 +12,8 @@ import io.perennial.engine.question.Role;
 import io.perennial.server.People;
 import io.perennial.server.ServerTest;
 import io.perennial.server.SmallTown;
+import io.perennial.server.budget.Budgets;
+import io.perennial.server.budget.Money;
 import io.perennial.server.console.Form;
 import io.perennial.server.console.Language;
 import io.perennial.server.events.ProjectEvents;
@@ -22,6 +24,12 @@ import io.perennial.server.projects.Projects;
 import io.perennial.server.questions.EventsChoice;
 import io.perennial.server.questions.ReadySegment;
 import io.perennial.server.questions.SegmentRef;
+import io.perennial.server.rewards.Benefit;
+import io.perennial.server.rewards.Coupons;
+import io.perennial.server.rewards.Grant;
+import io.perennial.server.rewards.GrantLog;
+import io.perennial.server.rewards.RewardRule;
+import io.perennial.server.rewards.RewardRules;
 import io.perennial.server.segments.SegmentUses;
 import io.perennial.server.templates.MessageTemplate;
 import io.perennial.server.templates.MessageTemplates;
@@ -56,6 +64,10 @@ class CampaignsTest {
   @Autowired private People people;
   @Autowired private Projects projects;
   @Autowired private ProjectEvents events;
+  @Autowired private RewardRules rules;
+  @Autowired private GrantLog grants;
+  @Autowired private Coupons coupons;
+  @Autowired private Budgets budgets;
 
   private Project project;
   private long template;
@@ -315,6 +327,57 @@ class CampaignsTest {
     IntStream.range(0, 3).forEach(i -> happened("dora", "<b>polish</b>", now));
     pass(Duration.ofDays(2));
     assertThat(messages()).containsExactly("dora SENT", "emil SENT", "dora SENT");
+  }
+
+  @Test
+  void aRewardIsGrantedBeforeTheMessageThatTellsOfIt() {
+    template = template("Thanks", "Your code is {{reward.code}}");
+    RewardRule coupon = coupon();
+    running(
+        definition(
+            after("sign_up", Duration.ZERO, Trigger.Enrolment.FROM_NOW_ON),
+            new Step.Grant(coupon.id()),
+            send()));
+    pass(Duration.ofMinutes(1));
+    does("dora", "sign_up");
+    pass(Duration.ofMinutes(1));
+    assertThat(messages()).containsExactly("dora SENT");
+    Grant granted = grants.of(project, "dora", now).getFirst();
+    assertThat(granted.occasion().source()).startsWith("campaign:");
+    assertThat(subjects()).containsExactly("Your code is " + coupons.code(granted).orElseThrow());
+  }
+
+  @Test
+  void withoutMoneyForTheRewardNoMessagePromisesOne() {
+    budgets.change(project, Money.zero(project.currency()));
+    running(
+        definition(
+            after("sign_up", Duration.ZERO, Trigger.Enrolment.FROM_NOW_ON),
+            new Step.Grant(coupon().id()),
+            send()));
+    pass(Duration.ofMinutes(1));
+    does("dora", "sign_up");
+    pass(Duration.ofMinutes(1));
+    assertThat(messages()).isEmpty();
+    assertThat(endings()).containsExactly("dora NO_REWARD");
+  }
+
+  /** Redeemable for years: the server's own clock closes what has expired. */
+  private RewardRule coupon() {
+    Money cost = new Money(5_000_000, project.currency());
+    return rules.save(
+        project,
+        new RewardRule(0, "Coupon", new Benefit.PercentOff(20), cost, 3650, true, Optional.empty()),
+        now);
+  }
+
+  private List<String> subjects() {
+    return metadata
+        .read()
+        .sql("select subject from message where project_id = ? order by id")
+        .param(project.id())
+        .query((row, number) -> row.getString(1))
+        .list();
   }
 
   @Test

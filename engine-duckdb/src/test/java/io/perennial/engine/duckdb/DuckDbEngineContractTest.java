@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ class DuckDbEngineContractTest extends AnalyticsEngineContract {
 
   @TempDir private static Path folder;
   private static DuckDb database;
-  private static int opened;
+  private static final AtomicInteger OPENED = new AtomicInteger();
 
   @BeforeAll
   static void start() {
@@ -33,7 +34,7 @@ class DuckDbEngineContractTest extends AnalyticsEngineContract {
 
   @Override
   protected EngineUnderTest open(List<? extends Entry> entries) {
-    String id = "history" + opened++;
+    String id = "history" + OPENED.incrementAndGet();
     DuckDbProject project = database.open(id);
     project.store().append(entries, Deduplication.RECENT).join();
     return new EngineUnderTest() {

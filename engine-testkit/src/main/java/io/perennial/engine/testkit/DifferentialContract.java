@@ -26,12 +26,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Seeded random histories and questions: the engine answers as the reference does. A failure names
  * its seed. The eleven seeds of every build meet each zone of {@link RandomHistory} once; {@code
  * -Dperennial.seeds=17} or {@code -Dperennial.seeds=100..199} runs others.
  */
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class DifferentialContract {
 
   private static final int ROUNDS = 3;

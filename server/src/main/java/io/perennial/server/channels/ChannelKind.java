@@ -33,6 +33,11 @@ public enum ChannelKind {
     return this != IN_APP;
   }
 
+  /** Whether it reaches one user, who may refuse it; robots write to groups of the team. */
+  public boolean personal() {
+    return this == IN_APP || this == EMAIL || this == WEBHOOK;
+  }
+
   /** As in the API and in rules, such as {@code in_app}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);

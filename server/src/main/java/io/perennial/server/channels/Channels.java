@@ -135,6 +135,22 @@ public class Channels {
     }
   }
 
+  /** Where users reach this server, as the project's first mail channel says it. */
+  public Optional<String> site(Project project) {
+    return metadata
+        .read()
+        .sql("select settings_sealed from channel where project_id = ? and kind = ? order by id")
+        .params(project.id(), ChannelKind.EMAIL.name())
+        .query((row, number) -> row.getString("settings_sealed"))
+        .list()
+        .stream()
+        .flatMap(sealed -> box.open(PURPOSE, sealed).stream())
+        .map(json -> JSON.readValue(json, ChannelSettings.class))
+        .filter(ChannelSettings.Email.class::isInstance)
+        .map(settings -> ((ChannelSettings.Email) settings).site().replaceAll("/+$", ""))
+        .findFirst();
+  }
+
   /** Sends a message over a channel outside the product, once. */
   public Outcome send(Channel channel, Outgoing message) {
     return opened(channel, settings -> carriers.send(channel.kind(), settings, message));

@@ -5,24 +5,32 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
-/** The two forms of a mail's text, each with the link that ends such mails. */
+/** The two forms of a mail's text, each with the links to choose or to end such mails. */
 final class EmailBody {
+
+  /** Where a mail leads besides its own link. */
+  record Links(String unsubscribe, String choices) {}
 
   private EmailBody() {}
 
-  static String plain(Content content, String unsubscribe) {
+  static String plain(Content content, Links links) {
+    Texts texts = Texts.in(content.language());
     String link = content.link().isEmpty() ? "" : "\n\n" + content.link();
     return content.text().strip()
         + link
         + "\n\n-- \n"
-        + Texts.in(content.language()).t("channels.email.unsubscribe")
+        + texts.t("channels.email.choices")
         + ": "
-        + unsubscribe
+        + links.choices()
+        + "\n"
+        + texts.t("channels.email.unsubscribe")
+        + ": "
+        + links.unsubscribe()
         + "\n";
   }
 
   /** Paragraphs of escaped text: whatever a variable holds stays text. */
-  static String html(Content content, String unsubscribe) {
+  static String html(Content content, Links links) {
     Texts texts = Texts.in(content.language());
     String paragraphs =
         Arrays.stream(content.text().strip().split("\\R\\s*\\R"))
@@ -36,14 +44,15 @@ final class EmailBody {
     <!doctype html>
     <html lang="%s"><body>
     %s
-    %s<hr><p><small>%s</small></p>
+    %s<hr><p><small>%s · %s</small></p>
     </body></html>
     """
         .formatted(
             content.language().tag(),
             paragraphs,
             link,
-            anchor(unsubscribe, texts.t("channels.email.unsubscribe")));
+            anchor(links.choices(), texts.t("channels.email.choices")),
+            anchor(links.unsubscribe(), texts.t("channels.email.unsubscribe")));
   }
 
   private static String anchor(String url, String text) {

@@ -34,8 +34,13 @@ final class EmailMessage extends MimeMessage {
         new EmailMessage(
             session,
             "<perennial-" + outgoing.projectId() + "-" + outgoing.messageId() + "@" + domain + ">");
-    String unsubscribe = settings.site().replaceAll("/+$", "") + "/u/" + outgoing.unsubscribe();
     Content content = outgoing.content();
+    String own = settings.site().replaceAll("/+$", "") + "/u/";
+    String unsubscribe = own + outgoing.tokens().unsubscribe();
+    EmailBody.Links links =
+        new EmailBody.Links(
+            unsubscribe,
+            own + outgoing.tokens().choices() + "/choices?lang=" + content.language().tag());
     mail.setFrom(new InternetAddress(settings.from(), oneLine(settings.fromName()), UTF_8));
     mail.setRecipient(Message.RecipientType.TO, to);
     mail.setSubject(oneLine(content.subject()), UTF_8);
@@ -44,9 +49,9 @@ final class EmailMessage extends MimeMessage {
     mail.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
     mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     MimeBodyPart plain = new MimeBodyPart();
-    plain.setText(EmailBody.plain(content, unsubscribe), UTF_8);
+    plain.setText(EmailBody.plain(content, links), UTF_8);
     MimeBodyPart html = new MimeBodyPart();
-    html.setText(EmailBody.html(content, unsubscribe), UTF_8, "html");
+    html.setText(EmailBody.html(content, links), UTF_8, "html");
     mail.setContent(new MimeMultipart("alternative", plain, html));
     mail.saveChanges();
     return mail;

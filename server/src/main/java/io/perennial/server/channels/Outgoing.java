@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param messageId the same at every attempt
  * @param person the user's reference
  * @param address where it goes, for channels that write to one user; else empty
- * @param unsubscribe the link that ends such messages, for channels that carry one; else empty
+ * @param tokens of the links with which the user can stop or choose such messages
  * @param at the moment of this attempt
  */
 public record Outgoing(
@@ -17,5 +17,14 @@ public record Outgoing(
     String person,
     String address,
     Content content,
-    String unsubscribe,
-    Instant at) {}
+    Tokens tokens,
+    Instant at) {
+
+  /**
+   * Tokens of links to this server, for channels that carry links.
+   *
+   * @param unsubscribe ends such messages
+   * @param choices opens the page on which the user chooses
+   */
+  public record Tokens(String unsubscribe, String choices) {}
+}

@@ -62,6 +62,21 @@ public record Page(
         path);
   }
 
+  /** This page in a language that its address asks for. */
+  public Page in(Language language) {
+    return new Page(
+        title,
+        section,
+        membership,
+        projects,
+        account,
+        Texts.in(language),
+        theme,
+        csrf,
+        assets,
+        path);
+  }
+
   /** This page with a title that is no text of the console. */
   public Page called(String name) {
     return new Page(name, section, membership, projects, account, texts, theme, csrf, assets, path);

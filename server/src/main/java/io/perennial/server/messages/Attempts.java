@@ -41,7 +41,8 @@ class Attempts {
   private final Channels channels;
   private final Budgets budgets;
   private final Suppressions suppressions;
-  private final UnsubscribeLinks links;
+  private final UnsubscribeLinks unsubscribe;
+  private final ChoiceLinks choices;
 
   Attempts(
       Metadata metadata,
@@ -52,7 +53,8 @@ class Attempts {
       Channels channels,
       Budgets budgets,
       Suppressions suppressions,
-      UnsubscribeLinks links) {
+      UnsubscribeLinks unsubscribe,
+      ChoiceLinks choices) {
     this.metadata = metadata;
     this.ledger = ledger;
     this.reservations = reservations;
@@ -61,7 +63,8 @@ class Attempts {
     this.channels = channels;
     this.budgets = budgets;
     this.suppressions = suppressions;
-    this.links = links;
+    this.unsubscribe = unsubscribe;
+    this.choices = choices;
   }
 
   /** Tries to send a message that is due; does nothing when it no longer is. */
@@ -117,7 +120,7 @@ class Attempts {
               message.to().person(),
               message.to().address(),
               message.content(),
-              links.of(message),
+              new Outgoing.Tokens(unsubscribe.of(message), choices.of(message)),
               now));
     } catch (RuntimeException defect) {
       LOG.error("Message {} could not be sent", message.id(), defect);

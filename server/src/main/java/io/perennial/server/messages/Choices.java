@@ -2,6 +2,7 @@ package io.perennial.server.messages;
 
 import io.perennial.server.channels.ChannelKind;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,10 +11,11 @@ import java.util.Set;
  *
  * @param off kinds of channels that they do not want
  * @param weeklyMost how many reaches in seven days they accept, over all channels
+ * @param zone where they are, for quiet hours; empty to go by what is known of them
  */
-public record Choices(Set<ChannelKind> off, Optional<Integer> weeklyMost) {
+public record Choices(Set<ChannelKind> off, Optional<Integer> weeklyMost, Optional<ZoneId> zone) {
 
-  public static final Choices NONE = new Choices(Set.of(), Optional.empty());
+  public static final Choices NONE = new Choices(Set.of(), Optional.empty(), Optional.empty());
 
   public Choices {
     off = Set.copyOf(off);

@@ -5,6 +5,7 @@ import io.perennial.server.metadata.Metadata;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What users chose for themselves: channels and frequency. */
+/** What users chose for themselves: channels, frequency and where they are. */
 @Component
 public class Preferences {
 
@@ -35,7 +36,7 @@ public class Preferences {
             .write()
             .sql(
                 """
-                select channels_off, weekly_most from reach_choice
+                select channels_off, weekly_most, zone from reach_choice
                 where project_id = :project and person in (:ids)\
                 """)
             .param("project", projectId)
@@ -44,7 +45,8 @@ public class Preferences {
             .list();
     return new Choices(
         all.stream().flatMap(one -> one.off().stream()).collect(Collectors.toSet()),
-        all.stream().flatMap(one -> one.weeklyMost().stream()).min(Integer::compare));
+        all.stream().flatMap(one -> one.weeklyMost().stream()).min(Integer::compare),
+        all.stream().flatMap(one -> one.zone().stream()).findFirst());
   }
 
   /** Replaces the choices of a user. */
@@ -53,10 +55,12 @@ public class Preferences {
         .write()
         .sql(
             """
-            insert into reach_choice (project_id, person, channels_off, weekly_most, decided_at)
-            values (:project, :person, :off, :most, :at)
+            insert into reach_choice
+              (project_id, person, channels_off, weekly_most, zone, decided_at)
+            values (:project, :person, :off, :most, :zone, :at)
             on conflict (project_id, person) do update set
-              channels_off = excluded.channels_off, weekly_most = excluded.weekly_most\
+              channels_off = excluded.channels_off, weekly_most = excluded.weekly_most,
+              zone = excluded.zone\
             """)
         .param("project", projectId)
         .param("person", person)
@@ -64,6 +68,7 @@ public class Preferences {
             "off",
             choices.off().stream().map(ChannelKind::id).sorted().collect(Collectors.joining(" ")))
         .param("most", orNull(choices.weeklyMost()))
+        .param("zone", choices.zone().map(ZoneId::getId).orElse(""))
         .param("at", now.toEpochMilli())
         .update();
   }
@@ -79,6 +84,6 @@ public class Preferences {
         Arrays.stream(row.getString("channels_off").split(" "))
             .flatMap(id -> ChannelKind.ofId(id).stream())
             .collect(Collectors.toSet());
-    return new Choices(off, weekly);
+    return new Choices(off, weekly, Recipient.zone(row.getString("zone")));
   }
 }

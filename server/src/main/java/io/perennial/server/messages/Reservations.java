@@ -56,13 +56,14 @@ class Reservations {
     if (message.source().isTest()) {
       return new Ruling.Go();
     }
+    Choices choices = preferences.of(project.id(), message.to().ids());
     Standing standing =
         new Standing(
             ledger.reaches(
                 project.id(), message.to().ids(), message.id(), now.minus(FrequencyCap.LONGEST)),
-            preferences.of(project.id(), message.to().ids()),
+            choices,
             barred(project, message),
-            message.to().zone());
+            choices.zone().orElse(message.to().zone()));
     return GuardRails.decide(
         settings.of(project),
         standing,

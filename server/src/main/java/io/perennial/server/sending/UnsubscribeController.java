@@ -5,6 +5,7 @@ import io.perennial.engine.PerennialException.Category;
 import io.perennial.server.accounts.OpenTo;
 import io.perennial.server.console.Page;
 import io.perennial.server.console.Templates;
+import io.perennial.server.messages.ChoiceLinks;
 import io.perennial.server.messages.Message;
 import io.perennial.server.messages.Unsubscribing;
 import java.time.Clock;
@@ -25,11 +26,14 @@ import org.springframework.web.servlet.View;
 class UnsubscribeController {
 
   private final Unsubscribing unsubscribing;
+  private final ChoiceLinks links;
   private final Templates templates;
   private final Clock clock;
 
-  UnsubscribeController(Unsubscribing unsubscribing, Templates templates, Clock clock) {
+  UnsubscribeController(
+      Unsubscribing unsubscribing, ChoiceLinks links, Templates templates, Clock clock) {
     this.unsubscribing = unsubscribing;
+    this.links = links;
     this.templates = templates;
     this.clock = clock;
   }
@@ -37,10 +41,7 @@ class UnsubscribeController {
   @GetMapping("/u/{token}")
   View show(@PathVariable String token, Page page) {
     Message message = message(token);
-    return templates.view(
-        "sending/unsubscribe",
-        new UnsubscribeView(message.to().address(), "/u/" + token + "/page", false),
-        page.titled("sending.unsubscribe.title"));
+    return page(token, message, false, page);
   }
 
   @PostMapping("/u/{token}")
@@ -54,9 +55,14 @@ class UnsubscribeController {
   View fromThePage(@PathVariable String token, Page page) {
     Message message = message(token);
     unsubscribing.unsubscribe(message, clock.instant());
+    return page(token, message, true, page);
+  }
+
+  private View page(String token, Message message, boolean done, Page page) {
+    String choices = "/u/" + links.of(message) + "/choices?lang=" + page.texts().language().tag();
     return templates.view(
         "sending/unsubscribe",
-        new UnsubscribeView(message.to().address(), "/u/" + token + "/page", true),
+        new UnsubscribeView(message.to().address(), "/u/" + token + "/page", choices, done),
         page.titled("sending.unsubscribe.title"));
   }
 

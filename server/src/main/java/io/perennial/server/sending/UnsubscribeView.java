@@ -4,13 +4,13 @@ package io.perennial.server.sending;
  * The page behind an unsubscribe link.
  *
  * @param action where its button leads
+ * @param choices where the user chooses what they receive
  * @param done whether the address has just been unsubscribed
  */
-public record UnsubscribeView(String address, String action, boolean done) {
+public record UnsubscribeView(String address, String action, String choices, boolean done) {
 
-  /** The address with most of its name hidden: whoever forwards a mail does not forward more. */
+  /** The address with most of its name hidden. */
   public String shown() {
-    int at = address.indexOf('@');
-    return address.substring(0, Math.min(1, at)) + "…" + address.substring(at);
+    return Masked.address(address);
   }
 }

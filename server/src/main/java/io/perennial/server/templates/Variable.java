@@ -50,6 +50,8 @@ public enum Variable {
   REWARD_EXPIRES("reward.expires", Type.DAY),
   /** The project's name. */
   PRODUCT_NAME("product.name", Type.TEXT),
+  /** The page on which the user chooses what they receive; given where a mail channel exists. */
+  CHOICES_LINK("choices.link", Type.TEXT),
   /** The template's own link. */
   LINK("link", Type.TEXT);
 

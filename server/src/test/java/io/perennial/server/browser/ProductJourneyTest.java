@@ -294,7 +294,7 @@ class ProductJourneyTest {
       assertThat(page.locator("[role=status]")).hasText("已保存。");
 
       assertThat(preferences.of(project.id(), List.of("ana")))
-          .isEqualTo(new Choices(Set.of(ChannelKind.IN_APP), Optional.of(1)));
+          .isEqualTo(new Choices(Set.of(ChannelKind.IN_APP), Optional.of(1), Optional.empty()));
     }
   }
 

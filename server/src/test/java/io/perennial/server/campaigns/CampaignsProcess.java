@@ -35,10 +35,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -54,7 +53,6 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class CampaignsProcess {
 
-  static final int CAMPAIGNS = 3;
   private static final int SCHEDULERS = 2;
   private static final int MAIL_EVERY = 50;
 
@@ -79,7 +77,7 @@ final class CampaignsProcess {
   }
 
   /** Arguments: data folder, number of people, address of a webhook, port of a mail server. */
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
     try (DataFolder folder = DataFolder.open(Path.of(arguments[0]));
         ConfigurableApplicationContext server = start(folder)) {
       CampaignsProcess process = new CampaignsProcess(server);
@@ -124,8 +122,8 @@ final class CampaignsProcess {
                 Optional.empty()));
     settle(project, people, now);
     Channel mail = mail(project, mailPort, now);
-    for (int campaign = 1; campaign <= CAMPAIGNS; campaign++) {
-      start(project, campaign, List.of(hook(project, webhook, now), mail), now);
+    for (Node node : List.of(Node.NEXT_DAY, Node.WEEK_ONE, Node.RENEWAL)) {
+      start(project, node, List.of(hook(project, webhook, now), mail), now);
     }
   }
 
@@ -159,10 +157,11 @@ final class CampaignsProcess {
 
   private static Choices wishes(int person) {
     if (readsMails(person)) {
-      return new Choices(Set.of(ChannelKind.IN_APP, ChannelKind.WEBHOOK), Optional.empty());
+      return new Choices(
+          Set.of(ChannelKind.IN_APP, ChannelKind.WEBHOOK), Optional.empty(), Optional.empty());
     }
     return takesWebhooks(person)
-        ? new Choices(Set.of(ChannelKind.IN_APP), Optional.empty())
+        ? new Choices(Set.of(ChannelKind.IN_APP), Optional.empty(), Optional.empty())
         : Choices.NONE;
   }
 
@@ -189,7 +188,7 @@ final class CampaignsProcess {
         .create(project, kind, kind.id(), settings, Money.zero(project.currency()), now);
   }
 
-  private void start(Project project, int number, List<Channel> over, Instant now) {
+  private void start(Project project, Node node, List<Channel> over, Instant now) {
     long template =
         server
             .getBean(MessageTemplates.class)
@@ -197,7 +196,7 @@ final class CampaignsProcess {
                 project.id(),
                 new MessageTemplate(
                     0,
-                    "Template " + number,
+                    "Template " + node.id(),
                     Map.of(
                         Language.ENGLISH,
                         new MessageTemplate.Words("Hello {{user.id}}", "Come back.")),
@@ -207,7 +206,7 @@ final class CampaignsProcess {
     Definition definition =
         new Definition(
             Optional.empty(),
-            Optional.of(Node.values()[number]),
+            Optional.of(node),
             new Trigger.Event(EventsChoice.named("sign_up"), Duration.ZERO, Trigger.Enrolment.NOW),
             Optional.empty(),
             List.of(
@@ -220,28 +219,27 @@ final class CampaignsProcess {
             Optional.empty(),
             0);
     Campaigns campaigns = server.getBean(Campaigns.class);
-    Campaign draft = campaigns.create(project, "Campaign " + number, definition, "ana@team", now);
+    Campaign draft =
+        campaigns.create(project, "Campaign " + node.id(), definition, "ana@team", now);
     Campaign approved =
         campaigns.approve(project, campaigns.submit(project, draft), "boss@team", now);
     campaigns.move(project, approved, State.RUNNING, now);
   }
 
-  private void run() throws Exception {
+  private void run() {
     Project project = server.getBean(Projects.class).all().getFirst();
     CampaignRunner runner = server.getBean(CampaignRunner.class);
-    Callable<Integer> scheduler =
-        () -> {
-          int rounds = 0;
-          while (count(STEPS_DUE) > 0) {
-            runner.run(project, Instant.now());
-            rounds++;
-          }
-          return rounds;
-        };
     try (ExecutorService threads = Executors.newFixedThreadPool(SCHEDULERS)) {
-      for (Future<Integer> ended : threads.invokeAll(List.of(scheduler, scheduler))) {
-        ended.get();
-      }
+      Runnable scheduler =
+          () -> {
+            while (count(STEPS_DUE) > 0) {
+              runner.run(project, Instant.now());
+            }
+          };
+      CompletableFuture.allOf(
+              CompletableFuture.runAsync(scheduler, threads),
+              CompletableFuture.runAsync(scheduler, threads))
+          .join();
     }
     Awaitility.await().atMost(LONG).until(() -> count(ON_THE_WAY) == 0);
   }

@@ -223,7 +223,7 @@ class CarriersTest {
         "ana",
         "",
         new Content(Language.CHINESE, subject, "Come back.", "https://a.test"),
-        "token",
+        new Outgoing.Tokens("token", "choices"),
         NOW);
   }
 }

@@ -59,7 +59,8 @@ class EmailCarrierTest {
     MimeMultipart parts = (MimeMultipart) mail.getContent();
     assertThat(parts.getContentType()).startsWith("multipart/alternative");
     assertThat((String) parts.getBodyPart(0).getContent())
-        .contains("<b>Come</b> back.", "https://a.test", "https://perennial.test/u/t0ken");
+        .contains("<b>Come</b> back.", "https://a.test", "https://perennial.test/u/t0ken")
+        .contains("https://perennial.test/u/ch0ices/choices?lang=en");
     assertThat((String) parts.getBodyPart(1).getContent())
         .contains("<p>&lt;b&gt;Come&lt;/b&gt; back.</p>", "<a href=\"https://a.test\">");
   }
@@ -186,7 +187,7 @@ class EmailCarrierTest {
             "你好 Ana\r\nBcc: eve@evil.test",
             "<b>Come</b> back.\n\nSoon.",
             "https://a.test"),
-        "t0ken",
+        new Outgoing.Tokens("t0ken", "ch0ices"),
         Instant.parse("2026-11-02T04:00:00Z"));
   }
 }

@@ -204,7 +204,10 @@ class MessagesTest {
     Preferences preferences = desk.get(Preferences.class);
     long project = desk.project().id();
     preferences.choose(
-        project, "ana", new Choices(Set.of(ChannelKind.EMAIL), Optional.of(1)), desk.now());
+        project,
+        "ana",
+        new Choices(Set.of(ChannelKind.EMAIL), Optional.of(1), Optional.empty()),
+        desk.now());
     Channel mail = desk.deadMail(0);
     assertThat(desk.send("k1", "ana", mail).status().reason()).contains(Reason.CHANNEL_OFF);
     assertThat(desk.send("k2", "ana", mail, desk.inApp()).over().kind())
@@ -213,6 +216,23 @@ class MessagesTest {
     assertThat(beyond.status().reason()).contains(Reason.OWN_FREQUENCY);
     assertThat(beyond.status().rule()).isEqualTo("own-cap:any:1/7d");
     assertThat(preferences.of(project, List.of("ana")).off()).containsExactly(ChannelKind.EMAIL);
+  }
+
+  @Test
+  void quietHoursAreThoseOfWhereUsersSayThatTheyAre() {
+    desk.at(Desk.NOON);
+    desk.rules(
+        new Rules(List.of(), Rules.DEFAULT.quietHours(), Duration.ofDays(2), Optional.empty()));
+    desk.get(Preferences.class)
+        .choose(
+            desk.project().id(),
+            "ana",
+            new Choices(Set.of(), Optional.empty(), Optional.of(ZoneId.of("America/New_York"))),
+            desk.now());
+    Message held = desk.send("k1", "ana", desk.deadMail(0));
+    assertThat(held.status().rule()).isEqualTo("quiet:22:00-08:00@America/New_York");
+    assertThat(desk.send("k2", "ben", desk.deadMail(0)).status().state())
+        .isEqualTo(MessageState.RESERVED);
   }
 
   @Test

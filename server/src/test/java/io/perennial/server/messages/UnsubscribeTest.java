@@ -77,7 +77,9 @@ class UnsubscribeTest {
     Browser stranger = people.stranger();
     HttpResponse<String> shown = stranger.get(link);
     assertThat(shown.statusCode()).isEqualTo(200);
-    assertThat(shown.body()).contains("a…@users.test").doesNotContain("ana@users.test");
+    assertThat(shown.body())
+        .contains("a…@users.test", "/choices?lang=en")
+        .doesNotContain("ana@users.test");
     HttpResponse<String> head =
         stranger.send(stranger.request(link).method("HEAD", BodyPublishers.noBody()).build());
     assertThat(head.statusCode()).isEqualTo(200);

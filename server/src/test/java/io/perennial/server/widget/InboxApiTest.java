@@ -171,6 +171,8 @@ class InboxApiTest {
     assertThat(before.at("/channels/0/id").stringValue()).isEqualTo("in_app");
     assertThat(before.at("/channels/0/on").booleanValue()).isTrue();
     assertThat(before.at("/weeklyMost").isNull()).isTrue();
+    String page = before.at("/page").stringValue();
+    assertThat(client.get(page.substring(page.indexOf("/u/"))).statusCode()).isEqualTo(200);
 
     HttpResponse<String> saved =
         send(
@@ -182,7 +184,7 @@ class InboxApiTest {
 
     assertThat(saved.statusCode()).isEqualTo(200);
     assertThat(preferences.of(project.id(), List.of("ana")))
-        .isEqualTo(new Choices(Set.of(ChannelKind.EMAIL), Optional.of(1)));
+        .isEqualTo(new Choices(Set.of(ChannelKind.EMAIL), Optional.of(1), Optional.empty()));
     assertThat(json(get("/preferences", "ana")).at("/weeklyMost").intValue()).isEqualTo(1);
     assertThat(preferences.of(project.id(), List.of("ben"))).isEqualTo(Choices.NONE);
   }

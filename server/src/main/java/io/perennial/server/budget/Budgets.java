@@ -141,20 +141,21 @@ public class Budgets {
         .sql(
             """
             insert into spending
-              (project_id, month, purchase, source, item, amount_micros, state, at)
-            values (?, ?, ?, ?, ?, ?, 'RESERVED', ?)
+              (project_id, month, purchase, source, item, amount_micros, state, at, reserved_at)
+            values
+              (:project, :month, :purchase, :source, :item, :amount, 'RESERVED', :now, :now)
             on conflict (project_id, purchase) do update set
               month = excluded.month, amount_micros = excluded.amount_micros,
-              state = 'RESERVED', at = excluded.at\
+              source = excluded.source, state = 'RESERVED', at = excluded.at,
+              reserved_at = excluded.reserved_at\
             """)
-        .params(
-            project.id(),
-            month,
-            purchase.id(),
-            purchase.source(),
-            purchase.item(),
-            cost,
-            now.toEpochMilli())
+        .param("project", project.id())
+        .param("month", month)
+        .param("purchase", purchase.id())
+        .param("source", purchase.source())
+        .param("item", purchase.item())
+        .param("amount", cost)
+        .param("now", now.toEpochMilli())
         .update();
     return true;
   }
@@ -178,10 +179,12 @@ public class Budgets {
         .write()
         .sql(
             """
-            update budget_month set stopped_at = ?
-            where project_id = ? and month = ? and stopped_at is null\
+            update budget_month set stopped_at = :now, alert_due_at = :now
+            where project_id = :project and month = :month and stopped_at is null\
             """)
-        .params(now.toEpochMilli(), project.id(), month)
+        .param("now", now.toEpochMilli())
+        .param("project", project.id())
+        .param("month", month)
         .update();
   }
 

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * The saved filters of all projects. Every page asks for their names, so they are kept in memory.
  */
 @Component
-class Filters implements SavedFilters {
+public class Filters implements SavedFilters {
 
   /** More than this are not kept for one project: a form offers them all. */
   static final int MOST = 200;

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A user as far as rewards are concerned.
  *
- * @param person the reference that the user has at present
- * @param ids every reference that belongs to the user, this one too
+ * @param person the user id that was asked for; of a visitor, the reference they have at present
+ * @param ids every reference that belongs to the user
  * @param expiry the day on which the subscription ends, where it was looked for and is known
  */
 record Claimant(String person, List<String> ids, Optional<LocalDate> expiry) {}

@@ -28,7 +28,7 @@ class Claimants {
   /** A user by any of their ids; somebody whom no event mentions has only this one. */
   Claimant find(Project project, String user, Instant now) {
     return timeline(project, user, 1, now)
-        .map(person -> claimant(person, Optional.empty()))
+        .map(person -> claimant(user, person, Optional.empty()))
         .orElseGet(() -> unheardOf(user));
   }
 
@@ -36,7 +36,7 @@ class Claimants {
   Claimant withExpiry(Project project, String user, Instant now) {
     String trait = settings.of(project).expiryTrait();
     return timeline(project, user, ENTRIES, now)
-        .map(person -> claimant(person, Expiry.of(project, person, trait)))
+        .map(person -> claimant(user, person, Expiry.of(project, person, trait)))
         .orElseGet(() -> unheardOf(user));
   }
 
@@ -48,9 +48,17 @@ class Claimants {
         .person();
   }
 
-  private static Claimant claimant(Timeline.Person person, Optional<LocalDate> expiry) {
+  /**
+   * A user id stays what it was asked for by: whoever knows the public capture key may claim that
+   * two people are one, and must not be given what is for the other.
+   */
+  private static Claimant claimant(
+      String user, Timeline.Person person, Optional<LocalDate> expiry) {
+    boolean known = PersonId.parse(user).known();
     return new Claimant(
-        person.id().reference(), person.ids().stream().map(PersonId::reference).toList(), expiry);
+        known ? user : person.id().reference(),
+        person.ids().stream().map(PersonId::reference).toList(),
+        expiry);
   }
 
   private static Claimant unheardOf(String user) {

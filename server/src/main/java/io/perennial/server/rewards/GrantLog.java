@@ -102,14 +102,22 @@ public class GrantLog {
 
   /** What was granted to a user under any of these ids, the latest first; no refusals. */
   public List<Grant> of(Project project, List<String> ids) {
+    return granted(
+        "id in (select grant_id from reward_holder where person in (:ids))", project, ids);
+  }
+
+  /** What was granted to exactly this user id, whatever was claimed about who is who. */
+  public List<Grant> ofOne(Project project, String user) {
+    return granted("person in (:ids)", project, List.of(user));
+  }
+
+  private List<Grant> granted(String to, Project project, List<String> ids) {
     return metadata
         .read()
         .sql(
-            """
-            select * from reward_grant where project_id = :project and state <> 'REFUSED' and id in
-              (select grant_id from reward_holder where person in (:ids))
-            order by decided_at desc, id desc limit :limit\
-            """)
+            "select * from reward_grant where project_id = :project and state <> 'REFUSED' and "
+                + to
+                + " order by decided_at desc, id desc limit :limit")
         .param("project", project.id())
         .param("ids", ids)
         .param("limit", OF_A_USER)

@@ -33,7 +33,7 @@ class GrantNews {
     data.put("rule_id", Long.toString(grant.ruleId()));
     data.put("user_id", grant.person());
     data.put("name", grant.reward().name());
-    data.putAll(GrantJson.benefit(grant.reward().benefit()));
+    data.put("benefit", BenefitJson.members(grant.reward().benefit()));
     coupons.code(grant).ifPresent(code -> data.put("code", code));
     data.put("granted_at", grant.times().decidedAt().toString());
     data.put("redeem_until", grant.times().redeemUntil().toString());

@@ -9,6 +9,7 @@ import io.perennial.server.channels.ChannelSettings;
 import io.perennial.server.channels.Channels;
 import io.perennial.server.channels.Content;
 import io.perennial.server.console.Language;
+import io.perennial.server.filters.Filters;
 import io.perennial.server.inbox.Inboxes;
 import io.perennial.server.metadata.DataFolder;
 import io.perennial.server.metadata.Metadata;
@@ -67,7 +68,7 @@ final class Desk implements AutoCloseable {
     "io.perennial.server.channels",
     "io.perennial.server.messages"
   })
-  @Import({Segments.class, SegmentHistory.class})
+  @Import({Segments.class, SegmentHistory.class, Filters.class})
   static class Parts {
     @Bean
     Clock clock() {

@@ -85,7 +85,7 @@ class HeraldTest {
     JsonNode body = JSON.readTree(came.body());
     assertThat(body.path("type").asString()).isEqualTo("reward.granted");
     assertThat(body.path("data").path("user_id").asString()).isEqualTo("ana");
-    assertThat(body.path("data").path("percent_off").asInt()).isEqualTo(20);
+    assertThat(body.at("/data/benefit/percent").asInt()).isEqualTo(20);
     assertThat(body.path("data").path("code").asString())
         .isEqualTo(shop.get(Coupons.class).code(grant).orElseThrow());
     assertThat(shop.delivery(grant).state()).isEqualTo(Outbox.State.DONE);

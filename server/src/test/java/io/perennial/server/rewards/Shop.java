@@ -15,6 +15,7 @@ import io.perennial.server.channels.ChannelSettings;
 import io.perennial.server.channels.Channels;
 import io.perennial.server.channels.Receiver;
 import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.filters.Filters;
 import io.perennial.server.metadata.DataFolder;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.Projects;
@@ -74,7 +75,7 @@ final class Shop implements AutoCloseable {
     "io.perennial.server.events",
     "io.perennial.server.channels"
   })
-  @Import({Segments.class, SegmentHistory.class})
+  @Import({Segments.class, SegmentHistory.class, Filters.class})
   static class Parts {
     @Bean
     Clock clock() {

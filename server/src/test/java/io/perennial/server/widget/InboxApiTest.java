@@ -9,6 +9,7 @@ import io.perennial.engine.event.PropertyValue;
 import io.perennial.server.Browser;
 import io.perennial.server.People;
 import io.perennial.server.ServerTest;
+import io.perennial.server.budget.Money;
 import io.perennial.server.channels.ChannelKind;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.inbox.InboxItem;
@@ -18,6 +19,11 @@ import io.perennial.server.messages.Preferences;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.ProjectKeys;
 import io.perennial.server.projects.SigningKeys;
+import io.perennial.server.rewards.Benefit;
+import io.perennial.server.rewards.Occasion;
+import io.perennial.server.rewards.RewardRule;
+import io.perennial.server.rewards.RewardRules;
+import io.perennial.server.rewards.Rewards;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -45,6 +51,8 @@ class InboxApiTest {
   @Autowired private Inboxes inboxes;
   @Autowired private Preferences preferences;
   @Autowired private ProjectEvents events;
+  @Autowired private RewardRules rules;
+  @Autowired private Rewards rewards;
 
   private Project project;
   private String signingKey;
@@ -94,6 +102,24 @@ class InboxApiTest {
     assertThat(json(send("GET", "", "ben", ofBen, "")).at("/messages").size()).isZero();
     assertThat(send("POST", "/" + id + "/dismissed", "ben", ofBen, "").statusCode()).isEqualTo(404);
     assertThat(json(get("", "ana")).at("/messages").size()).isEqualTo(1);
+  }
+
+  @Test
+  void aUserSeesTheirOwnRewardsAndNobodyElses() {
+    Money cost = Money.zero(project.currency());
+    Benefit coupon = new Benefit.PercentOff(20);
+    Instant now = Instant.now();
+    RewardRule rule =
+        rules.save(
+            project, new RewardRule(0, "Offer", coupon, cost, 30, true, Optional.empty()), now);
+    rewards.grant(project, rule.id(), "ana", Occasion.of("task:1"), now);
+    Entry.Header header = new Entry.Header("m-2", "mallory", null, NOON, NOON);
+    events.store(project).append(List.of(new Entry.Alias(header, "ana")), Deduplication.ALL).join();
+
+    JsonNode own = json(get("/rewards?language=zh-CN", "ana"));
+    assertThat(own.at("/rewards/0/text").stringValue()).isEqualTo("立减 20%");
+    assertThat(own.at("/rewards/0/code").stringValue()).hasSize(19);
+    assertThat(json(get("/rewards", "mallory")).at("/rewards").size()).isZero();
   }
 
   /** Whoever has the public capture key may claim that two people are one. */

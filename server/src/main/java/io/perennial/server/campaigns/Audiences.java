@@ -37,7 +37,12 @@ class Audiences {
 
   /** Everybody who qualifies. */
   List<String> all(Project project, Optional<SegmentRef> audience, Instant now) {
-    return roster(project, population(project, audience, now), now);
+    return all(project, population(project, audience, now), now);
+  }
+
+  /** Everybody of a set. */
+  List<String> all(Project project, Population population, Instant now) {
+    return roster(project, population, now);
   }
 
   /** Those of some people who qualify. */
@@ -46,8 +51,16 @@ class Audiences {
     if (audience.isEmpty() || people.isEmpty()) {
       return Set.copyOf(people);
     }
-    Population both =
-        new Population.AllOf(List.of(listed(people), population(project, audience, now)));
+    return among(project, population(project, audience, now), people, now);
+  }
+
+  /** Those of some people who belong to a set. */
+  Set<String> among(
+      Project project, Population population, Collection<String> people, Instant now) {
+    if (people.isEmpty()) {
+      return Set.of();
+    }
+    Population both = new Population.AllOf(List.of(listed(people), population));
     return new HashSet<>(roster(project, both, now));
   }
 
@@ -117,10 +130,15 @@ class Audiences {
     return new Population.Listed(new HashSet<>(people));
   }
 
-  private static Population population(
-      Project project, Optional<SegmentRef> audience, Instant now) {
+  /** Those who qualify, as a set. */
+  static Population population(Project project, Optional<SegmentRef> audience, Instant now) {
     return audience
-        .map(segment -> segment.population(project, project.calendar().dayOf(now), now))
+        .map(segment -> population(project, segment, now))
         .orElseGet(Population.Everyone::new);
+  }
+
+  /** A segment as of the day of {@code now}, so that what happened today counts. */
+  static Population population(Project project, SegmentRef segment, Instant now) {
+    return segment.population(project, project.calendar().dayOf(now), now);
   }
 }

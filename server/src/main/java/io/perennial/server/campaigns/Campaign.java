@@ -39,6 +39,35 @@ public record Campaign(
     return definition().last().map(today::isAfter).orElse(false);
   }
 
+  /** What the campaign would be if its latest version were in force. */
+  Campaign withLatest() {
+    return with(latest());
+  }
+
+  /** What it would be if it did something else. */
+  Campaign with(Definition other, Instant now) {
+    return with(Version.draft(latest().number(), other, now));
+  }
+
+  private Campaign with(Version version) {
+    return new Campaign(
+        id, projectId, name, state, version, Optional.empty(), createdAt, startedAt, endedAt);
+  }
+
+  /** A campaign that is only thought of. */
+  static Campaign unsaved(Project project, Definition definition, Instant now) {
+    return new Campaign(
+        0,
+        project.id(),
+        "",
+        State.DRAFT,
+        Version.draft(1, definition, now),
+        Optional.empty(),
+        now,
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** The version that somebody would edit or approve next. */
   public Version latest() {
     return pending.orElse(current);

@@ -9,7 +9,6 @@ import io.perennial.server.console.Page;
 import io.perennial.server.console.Section;
 import io.perennial.server.console.Templates;
 import io.perennial.server.projects.Project;
-import java.time.Instant;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,13 +29,19 @@ class CampaignController {
 
   private final Campaigns campaigns;
   private final CampaignPages pages;
+  private final EditorPages editors;
   private final Enrolments enrolments;
   private final Templates templates;
 
   CampaignController(
-      Campaigns campaigns, CampaignPages pages, Enrolments enrolments, Templates templates) {
+      Campaigns campaigns,
+      CampaignPages pages,
+      EditorPages editors,
+      Enrolments enrolments,
+      Templates templates) {
     this.campaigns = campaigns;
     this.pages = pages;
+    this.editors = editors;
     this.enrolments = enrolments;
     this.templates = templates;
   }
@@ -48,8 +53,8 @@ class CampaignController {
 
   @GetMapping("/p/{projectId}/campaigns/new")
   @Requires(Access.ANALYST)
-  View blank(Project project, Page page, Auditor auditor) {
-    return editor(project, Form.filled(CampaignForm.blank()), "campaigns", page, auditor.now());
+  View blank(Project project, Page page) {
+    return editor(project, CampaignForm.blank(), Optional.empty(), page);
   }
 
   @PostMapping("/p/{projectId}/campaigns")
@@ -71,7 +76,7 @@ class CampaignController {
                         auditor.account().email(),
                         auditor.now())));
     if (created.isEmpty()) {
-      return editor(project, form, "campaigns", page, auditor.now());
+      return editor(project, form, Optional.empty(), page);
     }
     record(project, created.get(), AuditLog.Action.CAMPAIGN_WRITTEN, "1", auditor);
     return to(created.get(), page);
@@ -87,14 +92,9 @@ class CampaignController {
 
   @GetMapping("/p/{projectId}/campaigns/{id}/edit")
   @Requires(Access.ANALYST)
-  View edit(Project project, @PathVariable long id, Page page, Auditor auditor) {
+  View edit(Project project, @PathVariable long id, Page page) {
     Campaign campaign = campaigns.find(project, id);
-    return editor(
-        project,
-        Form.filled(CampaignForm.fields(campaign)),
-        "campaigns/" + id + "/edit",
-        page,
-        auditor.now());
+    return editor(project, CampaignForm.filled(campaign), Optional.of(campaign), page);
   }
 
   @PostMapping("/p/{projectId}/campaigns/{id}/edit")
@@ -119,7 +119,7 @@ class CampaignController {
                         auditor.account().email(),
                         auditor.now())));
     if (changed.isEmpty()) {
-      return editor(project, form, "campaigns/" + id + "/edit", page, auditor.now());
+      return editor(project, form, Optional.of(campaign), page);
     }
     String version = String.valueOf(changed.get().latest().number());
     record(project, changed.get(), AuditLog.Action.CAMPAIGN_WRITTEN, version, auditor);
@@ -172,10 +172,10 @@ class CampaignController {
     return new RedirectView(page.url("campaigns/" + campaign.id()));
   }
 
-  private View editor(Project project, Form form, String action, Page page, Instant now) {
+  private View editor(Project project, Form form, Optional<Campaign> editing, Page page) {
     return templates.view(
         "campaigns/editor",
-        pages.editor(project, form, page.url(action), page, now),
+        editors.view(project, form, editing, Optional.empty(), page),
         page.at(Section.CAMPAIGNS),
         form.ok() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
   }

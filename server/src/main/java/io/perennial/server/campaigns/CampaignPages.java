@@ -6,16 +6,16 @@ import io.perennial.server.campaigns.CampaignView.EndingRow;
 import io.perennial.server.campaigns.CampaignView.Review;
 import io.perennial.server.channels.Channel;
 import io.perennial.server.channels.Channels;
-import io.perennial.server.console.Form;
 import io.perennial.server.console.Page;
 import io.perennial.server.console.Texts;
+import io.perennial.server.messages.DeliveryLog;
+import io.perennial.server.messages.MessageState;
+import io.perennial.server.messages.Source;
 import io.perennial.server.projects.Project;
-import io.perennial.server.questions.FormOptions;
-import io.perennial.server.questions.Vocabularies;
+import io.perennial.server.questions.Query;
 import io.perennial.server.rewards.RewardRules;
 import io.perennial.server.templates.MessageTemplates;
 import io.perennial.statistics.Proportion;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ class CampaignPages {
   private final Channels channels;
   private final MessageTemplates messageTemplates;
   private final RewardRules rewardRules;
-  private final Vocabularies vocabularies;
+  private final DeliveryLog log;
 
   CampaignPages(
       Campaigns campaigns,
@@ -41,13 +41,13 @@ class CampaignPages {
       Channels channels,
       MessageTemplates messageTemplates,
       RewardRules rewardRules,
-      Vocabularies vocabularies) {
+      DeliveryLog log) {
     this.campaigns = campaigns;
     this.enrolments = enrolments;
     this.channels = channels;
     this.messageTemplates = messageTemplates;
     this.rewardRules = rewardRules;
-    this.vocabularies = vocabularies;
+    this.log = log;
   }
 
   CampaignListView list(Project project, Page page) {
@@ -82,6 +82,7 @@ class CampaignPages {
         text.facts(definition),
         text.steps(definition),
         arms(campaign, page.texts()),
+        sent(project, campaign, page),
         text.goal(campaign.definition()),
         endings(campaign, page.texts()),
         review(campaign, page),
@@ -108,6 +109,33 @@ class CampaignPages {
                   : "—"));
     }
     return rows;
+  }
+
+  /** What became of its messages, each row with the messages behind it. */
+  private CampaignView.Sent sent(Project project, Campaign campaign, Page page) {
+    Source source = Source.campaign(campaign.id());
+    DeliveryLog.Tally tally = log.tally(project.id(), source);
+    Query own = Query.EMPTY.and("source", source.id());
+    List<CampaignView.SentRow> rows = new ArrayList<>();
+    for (MessageState state : MessageState.values()) {
+      long messages = tally.states().getOrDefault(state, 0L);
+      if (messages > 0 && state != MessageState.SUPPRESSED) {
+        rows.add(
+            new CampaignView.SentRow(
+                page.t("state." + state.id()),
+                page.texts().number(messages),
+                page.url("messages?" + own.and("state", state.id()))));
+      }
+    }
+    tally
+        .suppressed()
+        .forEach((reason, messages) ->
+            rows.add(
+                new CampaignView.SentRow(
+                    page.t("campaigns.sent.suppressed", page.t("reason." + reason.id())),
+                    page.texts().number(messages),
+                    page.url("messages?" + own.and("reason", reason.id())))));
+    return new CampaignView.Sent(rows, page.texts().number(tally.seen()));
   }
 
   private List<EndingRow> endings(Campaign campaign, Texts texts) {
@@ -143,23 +171,6 @@ class CampaignPages {
             .filter(to -> to == State.RUNNING || to == State.PAUSED || to == State.ENDED)
             .toList()
         : List.of();
-  }
-
-  EditorView editor(Project project, Form form, String action, Page page, Instant now) {
-    int filled = 0;
-    for (int i = 0; i < Definition.MAX_STEPS; i++) {
-      if (!form.text("step." + i + ".do").isEmpty()) {
-        filled = i + 1;
-      }
-    }
-    return new EditorView(
-        form,
-        action,
-        Math.min(Definition.MAX_STEPS, filled + 1),
-        FormOptions.of(page.texts(), vocabularies.of(project, now).withoutFilters()),
-        templates(project),
-        channels(project),
-        rewards(project));
   }
 
   private Map<Long, String> templates(Project project) {

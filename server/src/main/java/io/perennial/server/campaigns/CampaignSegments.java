@@ -36,11 +36,7 @@ class CampaignSegments implements SegmentUses {
     if (definition.trigger() instanceof Trigger.Segment trigger) {
       named.add(trigger.segment());
     }
-    for (Step step : definition.steps()) {
-      if (step instanceof Step.Branch branch) {
-        named.add(branch.in());
-      }
-    }
+    definition.steps().forEach(step -> named.addAll(step.segments()));
     return named;
   }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a campaign does, in words. */
 final class CampaignText {
@@ -80,7 +81,7 @@ final class CampaignText {
   private String step(Step step) {
     return switch (step) {
       case Step.Send send -> {
-        String what = names(send.templates(), templates);
+        String what = words(send);
         yield send.channels().isEmpty()
             ? texts.t("campaigns.step.send.inbox", what)
             : texts.t("campaigns.step.send.over", what, names(send.channels(), channels));
@@ -91,6 +92,28 @@ final class CampaignText {
       case Step.Branch branch ->
           texts.t("campaigns.step.branch.text", segments.name(branch.in()), branch.skip());
     };
+  }
+
+  /** The templates, with those of variants and whom they are for. */
+  private String words(Step.Send send) {
+    List<String> words = new ArrayList<>();
+    for (Variant variant : send.variants()) {
+      String whom =
+          Stream.concat(
+                  Stream.of(variant.segment(), variant.behaviour())
+                      .flatMap(Optional::stream)
+                      .map(segments::name),
+                  variant.industries().isEmpty()
+                      ? Stream.empty()
+                      : Stream.of(
+                          texts.t(
+                              "campaigns.variant.industry",
+                              String.join(" / ", variant.industries()))))
+              .collect(Collectors.joining(" · "));
+      words.add(texts.t("campaigns.variant.text", names(variant.templates(), templates), whom));
+    }
+    words.add(names(send.templates(), templates));
+    return String.join("; ", words);
   }
 
   private String names(List<Long> ids, Map<Long, String> known) {

@@ -9,6 +9,7 @@ import java.util.Locale;
  * @param facts what it does, as name and text
  * @param steps what it does with a person, in order
  * @param arms people and goals of both arms
+ * @param sent what became of its messages
  * @param goal the goal in words, empty when it has none
  * @param endings how people's ways ended
  * @param review what the caller may do with the latest version
@@ -19,6 +20,7 @@ public record CampaignView(
     List<Fact> facts,
     List<String> steps,
     List<ArmRow> arms,
+    Sent sent,
     String goal,
     List<EndingRow> endings,
     List<Review> review,
@@ -30,6 +32,16 @@ public record CampaignView(
 
   /** One arm: the rate has its 95 % Wilson interval. */
   public record ArmRow(String key, String enrolled, String goals, String rate, String interval) {}
+
+  /**
+   * What became of its messages.
+   *
+   * @param seen how many were seen in the product
+   */
+  public record Sent(List<SentRow> rows, String seen) {}
+
+  /** A state or a reason, how many messages, and where they are listed. */
+  public record SentRow(String text, String messages, String link) {}
 
   /** An ending, or being on the way. */
   public record EndingRow(String key, String people) {}

@@ -44,7 +44,7 @@ public record Definition(
       new Validation()
           .require(
               withinDays >= 1 && withinDays <= 90,
-              "goal.within_days",
+              "withinDays",
               "campaign.goal",
               "A goal is reached within 1 to 90 days.")
           .require(
@@ -72,12 +72,12 @@ public record Definition(
             "A campaign has at most " + MAX_STEPS + " steps.")
         .require(
             holdoutPercent >= 0 && holdoutPercent <= 50,
-            "holdout",
+            "holdoutPercent",
             "campaign.holdout",
             "The holdout is 0 to 50 percent.")
         .require(
             reentryDays.isEmpty() || reentryDays.get() >= 1,
-            "reentry",
+            "reentryDays",
             "campaign.reentry",
             "Again after 1 day or more, or never.")
         .require(

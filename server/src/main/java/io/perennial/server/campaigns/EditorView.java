@@ -8,24 +8,53 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The form of a campaign.
  *
  * @param action where it is sent to
+ * @param id of the campaign that is changed, empty for a new one
  * @param steps how many step rows are shown: those filled in and one more
  * @param templates the templates to choose from, by id
  * @param channels the channels to choose from, by id; the inbox is always there
  * @param rewards the rewards to choose from, by id
+ * @param reach whom it would meet now; empty while the form does not say
+ * @param dryRun what would happen now, once it was asked for
  */
 public record EditorView(
     Form form,
     String action,
+    String id,
     int steps,
     FormOptions options,
     Map<Long, String> templates,
     Map<Long, String> channels,
-    Map<Long, String> rewards) {
+    Map<Long, String> rewards,
+    Optional<Reach> reach,
+    Optional<DryRunView> dryRun) {
+
+  /**
+   * Whom it would meet.
+   *
+   * @param share of everybody who is in the audience
+   * @param recent whether those met are those who did the event in the last days
+   */
+  public record Reach(
+      String audience, String share, String met, String treated, String holdout, boolean recent) {}
+
+  /** The indices of the variants of a step: those filled in and one more. */
+  public List<Integer> variants(int step) {
+    int shown = Math.min(Step.Send.MAX_VARIANTS, StepFields.variants(form, step) + 1);
+    return IntStream.range(0, shown).boxed().toList();
+  }
+
+  /** The events of a field after the first, which its select shows. */
+  public List<String> more(String field) {
+    List<String> all = form.all(field);
+    return all.size() < 2 ? List.of() : all.subList(1, all.size());
+  }
 
   /** The days of the week from Monday. */
   public List<DayOfWeek> days() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,16 +56,30 @@ class Enrolments {
 
   private int enrolSome(
       Campaign campaign, List<String> people, Instant eligibleAt, Function<String, Instant> due) {
-    Map<String, Earlier> earlier = earlier(campaign, people);
-    int enrolled = 0;
-    for (String person : people) {
-      Optional<Integer> round = round(campaign, earlier.get(person), eligibleAt);
-      if (round.isPresent()) {
-        insert(campaign, person, round.get(), eligibleAt, due.apply(person));
-        enrolled++;
-      }
+    Map<String, Integer> rounds = rounds(campaign, people, eligibleAt);
+    rounds.forEach(
+        (person, round) -> insert(campaign, person, round, eligibleAt, due.apply(person)));
+    return rounds.size();
+  }
+
+  /** Those of some people who may enter at a moment, each with the number of their round. */
+  Map<String, Integer> mayEnter(Campaign campaign, Collection<String> people, Instant at) {
+    List<String> all = List.copyOf(people);
+    Map<String, Integer> rounds = new LinkedHashMap<>();
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+      rounds.putAll(rounds(campaign, some, at));
     }
-    return enrolled;
+    return rounds;
+  }
+
+  private Map<String, Integer> rounds(Campaign campaign, List<String> people, Instant at) {
+    Map<String, Earlier> earlier = earlier(campaign, people);
+    Map<String, Integer> rounds = new LinkedHashMap<>();
+    for (String person : people) {
+      round(campaign, earlier.get(person), at).ifPresent(round -> rounds.put(person, round));
+    }
+    return rounds;
   }
 
   private static Optional<Integer> round(
@@ -199,6 +214,22 @@ class Enrolments {
         .param("person", person)
         .param("window", window)
         .update();
+  }
+
+  /** Whether a person, by any of their ids, reached the goal in their latest round. */
+  boolean reachedGoal(Campaign campaign, List<String> ids) {
+    return metadata
+        .write()
+        .sql(
+            """
+            select goal_at is not null as reached from campaign_enrolment
+            where campaign_id = :campaign and person in (:ids) order by round desc limit 1\
+            """)
+        .param("campaign", campaign.id())
+        .param("ids", ids)
+        .query((row, _) -> row.getBoolean("reached"))
+        .optional()
+        .orElse(false);
   }
 
   /** People and goals by arm; a person counts once, by the first round. */

@@ -40,8 +40,8 @@ class Proposals {
 
   /** The proposal; empty when nobody has the reference any more. */
   Optional<Proposal> of(
-      Project project, Campaign campaign, Step.Send send, Enrolment enrolment, Instant now) {
-    MessageTemplate template = template(project, campaign, send, enrolment);
+      Project project, Campaign campaign, Next.Propose propose, Enrolment enrolment, Instant now) {
+    MessageTemplate template = template(project, campaign, propose.templates(), enrolment.person());
     PersonId id = PersonId.parse(enrolment.person());
     return events
         .engine(project)
@@ -55,19 +55,18 @@ class Proposals {
               campaign.definition().node(),
               recipient,
               template.render(recipient.language(), known.of(project, person, now)),
-              channels(project, send));
+              channels(project, propose.send()));
         });
   }
 
   /**
-   * The variant of a person: always the same one of the same campaign.
+   * The one of several competing templates that a person gets: always the same of the same ones.
    *
    * @throws PerennialException of category {@code CONFLICT} when it was deleted
    */
   MessageTemplate template(
-      Project project, Campaign campaign, Step.Send send, Enrolment enrolment) {
-    List<Long> variants = send.templates();
-    long id = variants.get(Arm.variant(campaign.id(), enrolment.person(), variants.size()));
+      Project project, Campaign campaign, List<Long> competing, String person) {
+    long id = competing.get(Arm.variant(campaign.id(), person, competing.size()));
     return templates
         .find(project.id(), id)
         .orElseThrow(() ->

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.perennial.engine.Validation;
 import io.perennial.server.questions.SegmentRef;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** One thing that a campaign does with a person; steps follow one another. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
@@ -20,14 +22,24 @@ public sealed interface Step {
   /**
    * Proposes a message.
    *
-   * @param templates the competing variants, by id; a person always gets the same one
+   * @param templates those that compete for whoever no variant holds for, by id; a person always
+   *     gets the same one
    * @param channels the preferred first, by id; empty for the in-app inbox alone
+   * @param variants other templates for some people; the first that holds is used
    */
-  record Send(List<Long> templates, List<Long> channels) implements Step {
+  record Send(List<Long> templates, List<Long> channels, List<Variant> variants) implements Step {
+    public static final int MAX_VARIANTS = 20;
+
     public Send {
       templates = List.copyOf(templates);
       channels = List.copyOf(channels);
+      variants = List.copyOf(variants);
       new Validation()
+          .require(
+              variants.size() <= MAX_VARIANTS,
+              "variants",
+              "campaign.variants_most",
+              "A step has at most " + MAX_VARIANTS + " variants.")
           .require(
               !templates.isEmpty(),
               "templates",
@@ -47,6 +59,23 @@ public sealed interface Step {
     public Grant {
       new Validation().require(rule > 0, "rule", "campaign.reward", "Choose a reward.").done();
     }
+  }
+
+  /** The segments that it names. */
+  default Set<SegmentRef> segments() {
+    Set<SegmentRef> named = new HashSet<>();
+    switch (this) {
+      case Send send ->
+          send.variants()
+              .forEach(variant -> {
+                variant.segment().ifPresent(named::add);
+                variant.behaviour().ifPresent(named::add);
+              });
+      case Branch branch -> named.add(branch.in());
+      case Grant _ -> {}
+      case Wait _ -> {}
+    }
+    return named;
   }
 
   /** Goes on after a time. */

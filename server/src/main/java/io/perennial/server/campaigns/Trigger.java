@@ -47,7 +47,7 @@ public sealed interface Trigger {
     public Schedule {
       days = days.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(days));
       new Validation()
-          .require(!days.isEmpty(), "trigger.days", "campaign.days", "Choose at least one day.")
+          .require(!days.isEmpty(), "days", "campaign.days", "Choose at least one day.")
           .done();
     }
   }
@@ -58,7 +58,7 @@ public sealed interface Trigger {
       new Validation()
           .require(
               crossing == Crossing.ENTERING || enrolment == Enrolment.FROM_NOW_ON,
-              "trigger.enrolment",
+              "enrolment",
               "campaign.enrolment",
               "Who left before the start is not known: leaving counts from now on.")
           .done();
@@ -73,7 +73,7 @@ public sealed interface Trigger {
       new Validation()
           .require(
               !delay.isNegative() && delay.compareTo(MAX_DELAY) <= 0,
-              "trigger.delay",
+              "delay",
               "campaign.delay",
               "The delay is 0 to " + MAX_DELAY.toDays() + " days.")
           .require(

@@ -18,6 +18,10 @@ public record Version(
     String approvedBy,
     Optional<Instant> approvedAt) {
 
+  static Version draft(int number, Definition definition, Instant now) {
+    return new Version(number, definition, State.DRAFT, "", now, "", Optional.empty());
+  }
+
   /** Whether it may be sent from. */
   public boolean approved() {
     return standing == State.APPROVED;

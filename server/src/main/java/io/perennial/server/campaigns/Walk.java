@@ -1,17 +1,14 @@
 package io.perennial.server.campaigns;
 
+import io.perennial.server.messages.Message;
 import io.perennial.server.messages.Messages;
 import io.perennial.server.projects.Project;
-import io.perennial.server.questions.SegmentRef;
 import io.perennial.server.rewards.Occasion;
 import io.perennial.server.rewards.Rewards;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +43,12 @@ class Walk {
   void go(Project project, Campaign campaign, Instant now) {
     List<Enrolment> due = enrolments.due(campaign, now);
     while (!due.isEmpty()) {
-      Looks looks = new Looks(project, due, now);
+      Looks looks =
+          new Looks(
+              audiences,
+              project,
+              due.stream().map(Enrolment::person).collect(Collectors.toSet()),
+              now);
       due.forEach(enrolment -> step(project, campaign, enrolment, looks, now));
       due = due.size() < Enrolments.AT_ONCE ? List.of() : enrolments.due(campaign, now);
     }
@@ -54,75 +56,51 @@ class Walk {
 
   private void step(
       Project project, Campaign campaign, Enrolment enrolment, Looks looks, Instant now) {
-    Definition definition = campaign.definition();
-    if (definition.exit().isPresent() && looks.in(definition.exit(), enrolment)) {
-      enrolments.end(enrolment, Enrolment.Ending.EXIT_RULE, now);
-      return;
-    }
-    int next = enrolment.step();
-    while (next < definition.steps().size()) {
-      switch (definition.steps().get(next)) {
-        case Step.Wait wait -> {
-          enrolments.advance(enrolment, next + 1, now.plus(wait.time()));
+    Enrolment at = enrolment;
+    while (true) {
+      switch (Next.of(campaign.definition(), at, looks)) {
+        case Next.Leave(Enrolment.Ending ending) -> {
+          enrolments.end(enrolment, ending, now);
           return;
         }
-        case Step.Branch branch ->
-            next += looks.in(Optional.of(branch.in()), enrolment) ? 1 : 1 + branch.skip();
-        case Step.Grant grant -> {
-          if (!looks.in(definition.audience(), enrolment)) {
-            enrolments.end(enrolment, Enrolment.Ending.NOT_QUALIFIED, now);
-            return;
-          }
-          if (enrolment.arm() == Arm.TREATED
-              && !granted(project, campaign, grant, enrolment, now)) {
+        case Next.Rest(int step, Duration time) -> {
+          enrolments.advance(enrolment, step, now.plus(time));
+          return;
+        }
+        case Next.Give give -> {
+          if (enrolment.arm() == Arm.TREATED && !granted(project, give, enrolment, now)) {
             enrolments.end(enrolment, Enrolment.Ending.NO_REWARD, now);
             return;
           }
-          next++;
+          at = at.at(give.step() + 1);
         }
-        case Step.Send send -> {
-          if (!looks.in(definition.audience(), enrolment)) {
-            enrolments.end(enrolment, Enrolment.Ending.NOT_QUALIFIED, now);
-            return;
-          }
+        case Next.Propose propose -> {
           if (enrolment.arm() == Arm.TREATED) {
-            proposals
-                .of(project, campaign, send, enrolment.at(next), now)
-                .ifPresent(proposal -> messages.send(project, proposal, now));
+            send(project, campaign, propose, enrolment, now);
           }
-          next++;
+          at = at.at(propose.step() + 1);
         }
       }
     }
-    enrolments.end(enrolment, Enrolment.Ending.COMPLETED, now);
+  }
+
+  /** The step's message as it was decided; empty when nobody has the reference any more. */
+  Optional<Message> send(
+      Project project, Campaign campaign, Next.Propose propose, Enrolment enrolment, Instant now) {
+    return proposals
+        .of(project, campaign, propose, enrolment.at(propose.step()), now)
+        .map(proposal -> messages.send(project, proposal, now));
   }
 
   /** Whether the person has the reward now; granting it again, when a walk is repeated, is once. */
-  private boolean granted(
-      Project project, Campaign campaign, Step.Grant grant, Enrolment enrolment, Instant now) {
+  boolean granted(Project project, Next.Give give, Enrolment enrolment, Instant now) {
     return rewards
-        .grant(project, grant.rule(), enrolment.person(), Occasion.campaign(campaign.id()), now)
+        .grant(
+            project,
+            give.grant().rule(),
+            enrolment.person(),
+            Occasion.campaign(enrolment.campaignId()),
+            now)
         .usable(now);
-  }
-
-  /** Who of a batch is in which segment; each segment is asked about once. */
-  private final class Looks {
-    private final Project project;
-    private final Instant now;
-    private final Set<String> people;
-    private final Map<Optional<SegmentRef>, Set<String>> members = new HashMap<>();
-
-    private Looks(Project project, List<Enrolment> batch, Instant now) {
-      this.project = project;
-      this.now = now;
-      this.people = batch.stream().map(Enrolment::person).collect(Collectors.toSet());
-    }
-
-    private boolean in(Optional<SegmentRef> segment, Enrolment enrolment) {
-      return members
-          .computeIfAbsent(
-              segment, one -> new HashSet<>(audiences.among(project, one, people, now)))
-          .contains(enrolment.person());
-    }
   }
 }

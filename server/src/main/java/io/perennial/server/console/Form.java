@@ -36,6 +36,11 @@ public final class Form {
     return new Form(lists);
   }
 
+  /** The same fields without what was found wrong with them. */
+  public Form again() {
+    return new Form(values);
+  }
+
   /** The text of a field without blanks around it; empty when it is missing. */
   public String text(String name) {
     List<String> all = values.getOrDefault(name, List.of());

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,6 +44,7 @@ class Attempts {
   private final Suppressions suppressions;
   private final UnsubscribeLinks unsubscribe;
   private final ChoiceLinks choices;
+  private final ObjectProvider<Proposer> proposers;
 
   Attempts(
       Metadata metadata,
@@ -54,7 +56,8 @@ class Attempts {
       Budgets budgets,
       Suppressions suppressions,
       UnsubscribeLinks unsubscribe,
-      ChoiceLinks choices) {
+      ChoiceLinks choices,
+      ObjectProvider<Proposer> proposers) {
     this.metadata = metadata;
     this.ledger = ledger;
     this.reservations = reservations;
@@ -65,18 +68,38 @@ class Attempts {
     this.suppressions = suppressions;
     this.unsubscribe = unsubscribe;
     this.choices = choices;
+    this.proposers = proposers;
   }
 
   /** Tries to send a message that is due; does nothing when it no longer is. */
   void attempt(long id, InstantSource clock) {
-    Optional<Begun> begun = metadata.transaction(() -> begin(id, clock.instant()));
+    Ruling meant = meant(id, clock.instant());
+    Optional<Begun> begun = metadata.transaction(() -> begin(id, meant, clock.instant()));
     begun.ifPresent(one -> {
       Outcome outcome = send(one, clock.instant());
       metadata.inTransaction(() -> record(one, outcome, clock.instant()));
     });
   }
 
-  private Optional<Begun> begin(long id, Instant now) {
+  /** What the proposer of a message that was held says about it. */
+  private Ruling meant(long id, Instant now) {
+    Optional<Message> held =
+        ledger
+            .stillDue(id, now)
+            .filter(message ->
+                message.status().state() == MessageState.HELD
+                    && now.isBefore(message.times().expiresAt()));
+    return held.flatMap(message ->
+            proposers.stream()
+                .filter(proposer -> proposer.proposed(message.source()))
+                .findFirst()
+                .map(proposer ->
+                    proposer.stillMeant(
+                        projects.find(message.projectId()).orElseThrow(), message, now)))
+        .orElseGet(Ruling.Go::new);
+  }
+
+  private Optional<Begun> begin(long id, Ruling meant, Instant now) {
     Message message = ledger.stillDue(id, now).orElse(null);
     if (message == null) {
       return Optional.empty();
@@ -90,7 +113,11 @@ class Attempts {
     if (message.follows().map(first -> inApp.seen(project.id(), first)).orElse(false)) {
       return end(project, message, Reason.SEEN_IN_APP, message.status().rule(), now);
     }
-    return switch (reservations.rule(project, message, channel.get(), now)) {
+    Ruling ruling =
+        meant instanceof Ruling.Go
+            ? reservations.rule(project, message, channel.get(), now)
+            : meant;
+    return switch (ruling) {
       case Ruling.Go() ->
           Optional.of(new Begun(project, channel.get(), ledger.begin(id, now, LEASE)));
       case Ruling.Hold(Instant until, Reason reason, String rule) -> {

@@ -107,6 +107,49 @@ public class DeliveryLog {
     return reasons;
   }
 
+  /**
+   * What became of the messages of a source.
+   *
+   * @param suppressed by reason, the most frequent first
+   * @param seen in the product
+   */
+  public record Tally(Map<MessageState, Long> states, Map<Reason, Long> suppressed, long seen) {}
+
+  /** What became of the messages of a source, such as a campaign. */
+  public Tally tally(long projectId, Source source) {
+    Map<MessageState, Long> states = new EnumMap<>(MessageState.class);
+    Map<Reason, Long> suppressed = new LinkedHashMap<>();
+    metadata
+        .read()
+        .sql(
+            """
+            select state, reason, count(*) as messages from message
+            where project_id = ? and source = ?
+            group by state, reason order by count(*) desc, reason\
+            """)
+        .params(projectId, source.id())
+        .query(row -> {
+          MessageState state = MessageState.valueOf(row.getString("state"));
+          states.merge(state, row.getLong("messages"), Long::sum);
+          if (state == MessageState.SUPPRESSED) {
+            suppressed.put(Reason.valueOf(row.getString("reason")), row.getLong("messages"));
+          }
+        });
+    long seen =
+        metadata
+            .read()
+            .sql(
+                """
+                select count(*) from message m join inbox_item i
+                  on i.project_id = m.project_id and i.message_id = m.id
+                where m.project_id = ? and m.source = ? and i.seen_at is not null\
+                """)
+            .params(projectId, source.id())
+            .query(Long.class)
+            .single();
+    return new Tally(states, suppressed, seen);
+  }
+
   /** The states that a message entered, oldest first. */
   public List<Entry> entries(long messageId) {
     return metadata

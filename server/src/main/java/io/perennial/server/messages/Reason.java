@@ -28,6 +28,8 @@ public enum Reason {
   IN_APP_FIRST,
   /** It was seen in the product, so nothing is sent outside. */
   SEEN_IN_APP,
+  /** Whoever proposed it does not mean this user any more, or not at present. */
+  NOT_MEANT,
   /** The month's budget is spent. */
   BUDGET,
   /** The template uses a variable that this user has no value for. */

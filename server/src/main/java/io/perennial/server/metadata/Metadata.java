@@ -47,6 +47,22 @@ public final class Metadata {
     transactions.executeWithoutResult(status -> work.run());
   }
 
+  /**
+   * Runs {@code work} in a transaction of its own and undoes everything that it wrote; what it
+   * found out is returned. Other writers wait meanwhile. Not to be called inside a transaction.
+   */
+  public <T> T undone(Supplier<T> work) {
+    T result =
+        transactions.execute(status -> {
+          status.setRollbackOnly();
+          return work.get();
+        });
+    if (result == null) {
+      throw new IllegalStateException("a transaction returned nothing");
+    }
+    return result;
+  }
+
   /** Runs {@code work} once the open transaction has committed; at once when there is none. */
   public void afterCommit(Runnable work) {
     if (TransactionSynchronizationManager.isSynchronizationActive()) {

@@ -212,7 +212,8 @@ final class CampaignsProcess {
             List.of(
                 new Step.Send(
                     List.of(template),
-                    over.stream().map(channel -> channel.id().orElseThrow()).toList())),
+                    over.stream().map(channel -> channel.id().orElseThrow()).toList(),
+                    List.of())),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

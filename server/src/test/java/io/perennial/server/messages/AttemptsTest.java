@@ -196,4 +196,47 @@ class AttemptsTest {
     return "select coalesce(sum(amount_micros), 0) from spending"
         + " where project_id = :project and state = 'SPENT'";
   }
+
+  /** Held until the in-app message was not seen for four hours. */
+  private String heldForFourHours() {
+    desk.rules(Rules.DEFAULT);
+    receiver.answers(Receiver.Answer.status(200));
+    desk.send(desk.fickle("k1", "ana", webhook()));
+    desk.pass(Duration.ofHours(4));
+    return "k1/outside";
+  }
+
+  @Test
+  void aHeldMessageThatItsProposerNoLongerMeansIsNotSent() {
+    String held = heldForFourHours();
+    Ruling refusal = new Ruling.Suppress(Reason.NOT_MEANT, "fickle:audience");
+    desk.get(Desk.Fickle.class).mind(refusal);
+    desk.dispatch();
+    assertThat(receiver.received()).isEmpty();
+    assertThat(desk.message(held).status().reason()).contains(Reason.NOT_MEANT);
+    assertThat(desk.message(held).status().rule()).isEqualTo("fickle:audience");
+  }
+
+  @Test
+  void aHeldMessageWaitsOnWhileItsProposerSaysSoAndExpiresInTheEnd() {
+    String held = heldForFourHours();
+    desk.get(Desk.Fickle.class)
+        .mind(
+            new Ruling.Hold(
+                desk.now().plus(Duration.ofDays(2)), Reason.NOT_MEANT, "fickle:paused"));
+    desk.dispatch();
+    assertThat(desk.message(held).status().state()).isEqualTo(MessageState.HELD);
+    desk.pass(Duration.ofDays(2));
+    desk.dispatch();
+    assertThat(desk.message(held).status().reason()).contains(Reason.EXPIRED);
+    assertThat(receiver.received()).isEmpty();
+  }
+
+  @Test
+  void aHeldMessageThatIsStillMeantIsDecidedByTheGuardRails() {
+    String held = heldForFourHours();
+    desk.get(Desk.Fickle.class).mind(new Ruling.Go());
+    desk.dispatch();
+    assertThat(desk.message(held).status().state()).isEqualTo(MessageState.SENT);
+  }
 }

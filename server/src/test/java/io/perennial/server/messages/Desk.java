@@ -54,6 +54,7 @@ final class Desk implements AutoCloseable {
       basePackages = {
         "io.perennial.server.metadata",
         "io.perennial.server.projects",
+        "io.perennial.server.filters",
         "io.perennial.server.budget",
         "io.perennial.server.inbox",
         "io.perennial.server.channels",
@@ -73,6 +74,31 @@ final class Desk implements AutoCloseable {
     @Bean
     Clock clock() {
       return Clock.systemUTC();
+    }
+
+    @Bean
+    Fickle fickle() {
+      return new Fickle();
+    }
+  }
+
+  /** A proposer that means what a test says. */
+  static final class Fickle implements Proposer {
+    private static final Source SOURCE = new Source("fickle");
+    private Ruling mind = new Ruling.Go();
+
+    void mind(Ruling ruling) {
+      mind = ruling;
+    }
+
+    @Override
+    public boolean proposed(Source source) {
+      return source.equals(SOURCE);
+    }
+
+    @Override
+    public Ruling stillMeant(Project project, Message message, Instant now) {
+      return mind;
     }
   }
 
@@ -205,6 +231,13 @@ final class Desk implements AutoCloseable {
         person(person),
         text("Hello " + person),
         Arrays.asList(channels));
+  }
+
+  /** A proposal of whoever may change their mind. */
+  Proposal fickle(String key, String person, Channel... channels) {
+    Proposal plain = proposal(key, person, channels);
+    return new Proposal(
+        key, Fickle.SOURCE, plain.node(), plain.recipient(), plain.rendering(), plain.channels());
   }
 
   Message send(Proposal proposal) {

@@ -1,0 +1,4 @@
+package io.perennial.server.campaigns;
+
+/** The page of a campaign's dry run. */
+public record RehearsalView(Campaign campaign, DryRunView run) {}

@@ -48,6 +48,11 @@ final class DuckDbFunnel {
     return Funnel.people(question, entrants(session), series, step, standing);
   }
 
+  List<Integer> people(Session session, Breakdown.Value series, Funnel.Took took)
+      throws SQLException {
+    return Funnel.people(question, entrants(session), series, took);
+  }
+
   private List<Entrant<Integer>> entrants(Session session) throws SQLException {
     Walk walk = new Walk();
     session.each(events(), walk::read);

@@ -1,6 +1,7 @@
 package io.perennial.engine.duckdb;
 
 import io.perennial.engine.question.UsageIntervals;
+import io.perennial.engine.question.UsageIntervals.Length;
 import io.perennial.engine.question.UsageIntervals.Question;
 import java.sql.SQLException;
 import java.util.SortedMap;
@@ -18,17 +19,9 @@ final class DuckDbUsageIntervals {
 
   static UsageIntervals.Answer answer(Question question, Source source, Session session)
       throws SQLException {
-    LocalDays days = source.days(question.calendar());
-    Sql active =
-        new Selection(source)
-            .of(question.events())
-            .by(question.people())
-            .upTo(question.now())
-            .where(days.within("e.ts", question.range().from(), question.range().to()))
-            .select(new Sql("DISTINCT e.person, " + days.day("e.ts") + " AS day"));
     Sql sql =
         new Sql("WITH active AS MATERIALIZED (")
-            .add(active)
+            .add(active(question, source))
             .add(
                 """
                 ), gaps AS (
@@ -46,5 +39,25 @@ final class DuckDbUsageIntervals {
     long people = counts.getOrDefault(PEOPLE, 0L);
     long returning = counts.getOrDefault(RETURNING, 0L);
     return new UsageIntervals.Answer(people, returning, counts.tailMap(0));
+  }
+
+  /** Columns: person, local day; each once. */
+  private static Sql active(Question question, Source source) {
+    LocalDays days = source.days(question.calendar());
+    return new Selection(source)
+        .of(question.events())
+        .by(question.people())
+        .upTo(question.now())
+        .where(days.within("e.ts", question.range().from(), question.range().to()))
+        .select(new Sql("DISTINCT e.person, " + days.day("e.ts") + " AS day"));
+  }
+
+  /** Who has an interval of such a length. */
+  static Sql people(Question question, Source source, Length length) {
+    return new Sql("SELECT person FROM (SELECT person, day - lag(day) OVER (")
+        .add("PARTITION BY person ORDER BY day) AS length FROM (")
+        .add(active(question, source))
+        .add(")) WHERE length >= ?", length.from())
+        .add(" AND length <= ?", length.to().orElse(Integer.MAX_VALUE));
   }
 }

@@ -105,6 +105,10 @@ final class Populations {
           numbered(
               new DuckDbFunnel(in.funnel(), source)
                   .people(session, in.series(), in.step(), in.standing()));
+      case Population.InFunnelTime in ->
+          numbered(new DuckDbFunnel(in.funnel(), source).people(session, in.series(), in.took()));
+      case Population.WithInterval with ->
+          DuckDbUsageIntervals.people(with.intervals(), source, with.length());
       case Population.InLifecycleGroup in ->
           DuckDbLifecycle.people(in.lifecycle(), source, in.start(), in.group());
       case Population.ActivePeriods in ->

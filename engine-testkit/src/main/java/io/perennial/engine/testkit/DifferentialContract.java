@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.engine.AnalyticsEngine;
 import io.perennial.engine.question.ChurnPaths;
+import io.perennial.engine.question.FeatureRetention;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
@@ -16,6 +17,7 @@ import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
+import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.reference.ReferenceEngine;
 import io.perennial.engine.time.ProjectCalendar;
 import java.time.Instant;
@@ -91,7 +93,9 @@ public abstract class DifferentialContract {
     for (int i = 0; i < 3; i++) {
       Funnel.Question funnel = ask.funnel();
       compare.answers(funnel, AnalyticsEngine::funnel);
-      compare.people(ask.stepOf(funnel, compare.judge.funnel(funnel)));
+      Funnel.Answer passed = compare.judge.funnel(funnel);
+      compare.people(ask.stepOf(funnel, passed));
+      compare.people(ask.timeOf(funnel, passed));
     }
     Lifecycle.Question lifecycle = ask.lifecycle();
     compare.answers(lifecycle, AnalyticsEngine::lifecycle);
@@ -108,8 +112,12 @@ public abstract class DifferentialContract {
     StepMatrix.Question matrix = ask.stepMatrix();
     compare.answers(matrix, AnalyticsEngine::stepMatrix);
     compare.people(ask.cellOf(matrix, compare.judge.stepMatrix(matrix)));
-    compare.answers(ask.featureRetention(), AnalyticsEngine::featureRetention);
-    compare.answers(ask.usageIntervals(), AnalyticsEngine::usageIntervals);
+    FeatureRetention.Question features = ask.featureRetention();
+    compare.answers(features, AnalyticsEngine::featureRetention);
+    compare.people(ask.featureOf(features, compare.judge.featureRetention(features)));
+    UsageIntervals.Question intervals = ask.usageIntervals();
+    compare.answers(intervals, AnalyticsEngine::usageIntervals);
+    compare.people(ask.intervalOf(intervals, compare.judge.usageIntervals(intervals)));
     compare.answers(ask.timeSaved(), AnalyticsEngine::timeSaved);
     OperationalSegments.Question segments = ask.operationalSegments();
     compare.answers(segments, AnalyticsEngine::operationalSegments);

@@ -19,6 +19,7 @@ import io.perennial.engine.question.People;
 import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
+import io.perennial.engine.question.Roster;
 import io.perennial.engine.question.ValueSegments;
 import io.perennial.engine.time.Period;
 import io.perennial.engine.time.ProjectCalendar;
@@ -28,8 +29,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Funnel} promises, told with a few people. */
@@ -582,6 +585,44 @@ public abstract class FunnelContract {
           .map(People.Person::id)
           .map(PersonId::id)
           .sorted()
+          .toList();
+    }
+  }
+
+  /** Ana uses after 59 minutes, Ben after an hour, and pays 2 hours later; Chen never does. */
+  @Test
+  void peopleAreFoundByTheTimeTheyTook() {
+    Story story =
+        Story.in("UTC")
+            .does("ana", "2026-01-05 09:00", "signup")
+            .does("ana", "2026-01-05 09:59", "use")
+            .does("ben", "2026-01-05 09:00", "signup")
+            .does("ben", "2026-01-05 10:00", "use")
+            .does("ben", "2026-01-05 12:00", "pay")
+            .does("chen", "2026-01-05 09:00", "signup");
+    Duration hour = Duration.ofHours(1);
+
+    assertThat(took(story, 1, Funnel.Since.FIRST_STEP, Duration.ZERO, hour)).containsExactly("ana");
+    assertThat(took(story, 1, Funnel.Since.FIRST_STEP, hour, null)).containsExactly("ben");
+    assertThat(took(story, 2, Funnel.Since.STEP_BEFORE, hour, Duration.ofHours(3)))
+        .containsExactly("ben");
+    assertThat(took(story, 2, Funnel.Since.FIRST_STEP, hour, Duration.ofHours(3))).isEmpty();
+  }
+
+  private List<String> took(
+      Story story, int step, Funnel.Since since, Duration from, @Nullable Duration to) {
+    Funnel.Took took = new Funnel.Took(step, since, from, Optional.ofNullable(to));
+    Funnel.Question funnel = signUpUsePay().question();
+    try (EngineUnderTest opened = engines.open(story.entries())) {
+      return opened
+          .engine()
+          .roster(
+              new Roster.Question(
+                  new Population.InFunnelTime(funnel, Breakdown.Value.EVERYONE, took),
+                  funnel.now()))
+          .people()
+          .stream()
+          .map(PersonId::id)
           .toList();
     }
   }

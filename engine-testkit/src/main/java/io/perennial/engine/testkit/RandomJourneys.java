@@ -2,6 +2,7 @@ package io.perennial.engine.testkit;
 
 import io.perennial.engine.question.Breakdown;
 import io.perennial.engine.question.ChurnPaths;
+import io.perennial.engine.question.DurationSummary;
 import io.perennial.engine.question.EventSelector;
 import io.perennial.engine.question.FeatureRetention;
 import io.perennial.engine.question.Funnel;
@@ -77,6 +78,22 @@ final class RandomJourneys {
         random.nextInt(8) == 0 ? Breakdown.Value.OTHER : ask.one(answer.series()).value(),
         step,
         step == 0 ? Funnel.Standing.REACHED : ask.one(List.of(Funnel.Standing.values())));
+  }
+
+  /** Who took as long as some bin says, or longer, from the first step or from the one before. */
+  Population timeOf(Funnel.Question question, Funnel.Answer answer) {
+    int step = 1 + random.nextInt(question.steps().size() - 1);
+    Funnel.Since since = ask.one(List.of(Funnel.Since.values()));
+    Funnel.Series series = ask.one(answer.series());
+    DurationSummary times =
+        since == Funnel.Since.FIRST_STEP
+            ? series.steps().get(step).sinceFirst()
+            : series.steps().get(step).sincePrevious();
+    Duration from = times.bins().isEmpty() ? Duration.ZERO : ask.one(times.bins()).from();
+    Optional<Duration> to =
+        random.nextBoolean() ? Optional.empty() : Optional.of(from.plus(ask.one(WINDOWS)));
+    return new Population.InFunnelTime(
+        question, series.value(), new Funnel.Took(step, since, from, to));
   }
 
   Lifecycle.Question lifecycle() {
@@ -219,9 +236,26 @@ final class RandomJourneys {
         history.instant());
   }
 
+  /** A group of a feature of the answer, or of one that nobody uses. */
+  Population featureOf(FeatureRetention.Question question, FeatureRetention.Answer answer) {
+    List<String> names = new ArrayList<>(List.of("nothing"));
+    answer.features().forEach(feature -> names.add(feature.event()));
+    return new Population.OfFeature(
+        question, ask.one(names), ask.one(List.of(FeatureRetention.Group.values())));
+  }
+
   UsageIntervals.Question usageIntervals() {
     return new UsageIntervals.Question(
         ask.selector(), ask.range(), ask.people(), history.calendar, history.instant());
+  }
+
+  /** Who has an interval of some length of the answer, or longer. */
+  Population intervalOf(UsageIntervals.Question question, UsageIntervals.Answer answer) {
+    int from = answer.intervals().isEmpty() ? 3 : ask.one(List.copyOf(answer.intervals().keySet()));
+    return new Population.WithInterval(
+        question,
+        new UsageIntervals.Length(
+            from, random.nextBoolean() ? Optional.empty() : Optional.of(from + random.nextInt(3))));
   }
 
   TimeSaved.Question timeSaved() {

@@ -2,8 +2,11 @@ package io.perennial.engine.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.engine.event.PersonId;
 import io.perennial.engine.question.EventSelector;
 import io.perennial.engine.question.Filter;
+import io.perennial.engine.question.Population;
+import io.perennial.engine.question.Roster;
 import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.Period;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What {@link UsageIntervals} promises, told with a few people. */
@@ -72,6 +76,40 @@ public abstract class UsageIntervalsContract {
   }
 
   @Test
+  void peopleWithAnIntervalOfALengthAreFoundOnceHoweverManyTheyHave() {
+    Story story =
+        Story.in("UTC")
+            .does("ana", "2026-01-01 12:00", "use")
+            .does("ana", "2026-01-02 12:00", "use")
+            .does("ana", "2026-01-03 12:00", "use")
+            .does("ana", "2026-01-10 12:00", "use")
+            .does("ben", "2026-01-09 12:00", "use")
+            .does("ben", "2026-01-10 12:00", "use")
+            .does("chen", "2026-01-09 12:00", "use");
+
+    assertThat(people(story, new UsageIntervals.Length(1, Optional.of(1))))
+        .containsExactlyInAnyOrder("ana", "ben");
+    assertThat(people(story, new UsageIntervals.Length(2, Optional.of(6)))).isEmpty();
+    assertThat(people(story, new UsageIntervals.Length(2, Optional.empty())))
+        .containsExactly("ana");
+  }
+
+  private List<String> people(Story story, UsageIntervals.Length length) {
+    try (EngineUnderTest opened = engines.open(story.entries())) {
+      return opened
+          .engine()
+          .roster(
+              new Roster.Question(
+                  new Population.WithInterval(question("UTC"), length),
+                  Instant.parse("2040-01-01T00:00:00Z")))
+          .people()
+          .stream()
+          .map(PersonId::id)
+          .toList();
+    }
+  }
+
+  @Test
   void nobodyHasNoIntervals() {
     UsageIntervals.Answer answer = ask(Story.in("UTC"), "UTC");
 
@@ -99,15 +137,16 @@ public abstract class UsageIntervalsContract {
 
   private UsageIntervals.Answer ask(Story story, String zone) {
     try (EngineUnderTest opened = engines.open(story.entries())) {
-      return opened
-          .engine()
-          .usageIntervals(
-              new UsageIntervals.Question(
-                  EventSelector.named("use"),
-                  new DateRange(LocalDate.parse("2026-01-01"), LocalDate.parse("2026-01-31")),
-                  Filter.ALWAYS,
-                  ProjectCalendar.of(zone),
-                  Instant.parse("2040-01-01T00:00:00Z")));
+      return opened.engine().usageIntervals(question(zone));
     }
+  }
+
+  private static UsageIntervals.Question question(String zone) {
+    return new UsageIntervals.Question(
+        EventSelector.named("use"),
+        new DateRange(LocalDate.parse("2026-01-01"), LocalDate.parse("2026-01-31")),
+        Filter.ALWAYS,
+        ProjectCalendar.of(zone),
+        Instant.parse("2040-01-01T00:00:00Z"));
   }
 }

@@ -71,6 +71,11 @@ public record DurationSummary(
         bins(micros));
   }
 
+  /** How many lie in the bin that begins so; none when there is no such bin. */
+  public long count(Duration from) {
+    return bins.stream().filter(bin -> bin.from().equals(from)).mapToLong(Bin::count).sum();
+  }
+
   private static double quantile(long[] sorted, double p) {
     double position = (sorted.length - 1) * p;
     int below = (int) position;

@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -219,6 +221,42 @@ public final class Funnel {
     PENDING
   }
 
+  /** Which moment a time is measured from. */
+  public enum Since {
+    FIRST_STEP,
+    STEP_BEFORE
+  }
+
+  /**
+   * Who reached a step in a time of {@code [from, to)}, as a bin of {@link Step#sinceFirst} or
+   * {@link Step#sincePrevious} counts them.
+   *
+   * @param step counted from 0; a first step takes no time
+   * @param to empty for no end
+   */
+  public record Took(int step, Since since, Duration from, Optional<Duration> to) {
+    public Took {
+      new Validation()
+          .require(step >= 1, "step", "people.took_step", "A step after the first takes time.")
+          .require(
+              !from.isNegative() && (to.isEmpty() || to.get().compareTo(from) > 0),
+              "from",
+              "people.took",
+              "The times are from 0 on, the end after the start.")
+          .done();
+    }
+
+    private boolean counts(Entrant<?> entrant) {
+      if (!entrant.stands(step, Standing.REACHED)) {
+        return false;
+      }
+      long[] at = entrant.passage().reachedAt();
+      long micros = at[step] - at[since == Since.FIRST_STEP ? 0 : step - 1];
+      return micros >= from.toNanos() / 1_000
+          && (to.isEmpty() || micros < to.get().toNanos() / 1_000);
+    }
+  }
+
   /**
    * A person's way through the funnel, found by a {@link FunnelMatcher}.
    *
@@ -262,13 +300,27 @@ public final class Funnel {
       Breakdown.Value series,
       int step,
       Standing standing) {
+    return people(question, entrants, series, entrant -> entrant.stands(step, standing));
+  }
+
+  /** Who of a series took so long. */
+  public static <P> List<P> people(
+      Question question, List<Entrant<P>> entrants, Breakdown.Value series, Took took) {
+    return people(question, entrants, series, took::counts);
+  }
+
+  private static <P> List<P> people(
+      Question question,
+      List<Entrant<P>> entrants,
+      Breakdown.Value series,
+      Predicate<Entrant<P>> those) {
     List<Entrant<P>> inside = inside(entrants);
     Division.Shown shown = shown(question, inside);
     return inside.stream()
         .filter(entrant ->
             series.equals(Breakdown.Value.EVERYONE)
                 || series.equals(shown.seriesOf(entrant.value())))
-        .filter(entrant -> entrant.stands(step, standing))
+        .filter(those)
         .map(Entrant::person)
         .toList();
   }

@@ -58,6 +58,12 @@ final class Members {
                   in.series(),
                   in.step(),
                   in.standing()));
+      case Population.InFunnelTime in ->
+          Set.copyOf(
+              Funnel.people(
+                  in.funnel(), Funnel.entrants(in.funnel(), history), in.series(), in.took()));
+      case Population.WithInterval with ->
+          UsageIntervals.members(with.intervals(), with.length(), history);
       case Population.InLifecycleGroup in ->
           Set.copyOf(Lifecycle.members(in.lifecycle(), in.start(), in.group(), history));
       case Population.ActivePeriods in ->

@@ -54,16 +54,10 @@ final class Nesting {
                   in.retention().breakdown(),
                   in.retention().start(),
                   in.retention().returning());
-          case Population.InFunnelStep in ->
-              Math.max(
-                  deepest(
-                      in.funnel().people(),
-                      in.funnel().breakdown(),
-                      in.funnel().steps().toArray(EventSelector[]::new)),
-                  in.funnel().exclusions().stream()
-                      .mapToInt(exclusion -> depth(exclusion.events()))
-                      .max()
-                      .orElse(0));
+          case Population.InFunnelStep in -> depth(in.funnel());
+          case Population.InFunnelTime in -> depth(in.funnel());
+          case Population.WithInterval with ->
+              deepest(with.intervals().people(), Breakdown.NONE, with.intervals().events());
           case Population.InLifecycleGroup in ->
               deepest(in.lifecycle().people(), Breakdown.NONE, in.lifecycle().events());
           case Population.ActivePeriods in ->
@@ -98,6 +92,16 @@ final class Nesting {
             : 0;
     int ofEvents = Stream.of(events).mapToInt(Nesting::depth).max().orElse(0);
     return Math.max(depth(people), Math.max(ofSegments, ofEvents));
+  }
+
+  private static int depth(Funnel.Question funnel) {
+    int ofExclusions =
+        funnel.exclusions().stream()
+            .mapToInt(exclusion -> depth(exclusion.events()))
+            .max()
+            .orElse(0);
+    EventSelector[] steps = funnel.steps().toArray(EventSelector[]::new);
+    return Math.max(ofExclusions, deepest(funnel.people(), funnel.breakdown(), steps));
   }
 
   private static int depth(Sessions sessions) {

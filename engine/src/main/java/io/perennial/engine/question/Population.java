@@ -95,6 +95,24 @@ public sealed interface Population {
     }
   }
 
+  /** The people of a series of a funnel who took so long to reach a step. */
+  record InFunnelTime(Funnel.Question funnel, Breakdown.Value series, Funnel.Took took)
+      implements Population {
+    public InFunnelTime {
+      new Validation()
+          .require(
+              took.step() < funnel.steps().size(),
+              "step",
+              "people.step",
+              "The step is one of the funnel's, counted from 0.")
+          .done();
+    }
+  }
+
+  /** The people who let so many days pass between two uses, once or more often. */
+  record WithInterval(UsageIntervals.Question intervals, UsageIntervals.Length length)
+      implements Population {}
+
   /** The people of one group of the lifecycle in the period that begins on {@code start}. */
   record InLifecycleGroup(Lifecycle.Question lifecycle, LocalDate start, Lifecycle.Group group)
       implements Population {

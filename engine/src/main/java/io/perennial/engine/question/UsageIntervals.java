@@ -1,6 +1,7 @@
 package io.perennial.engine.question;
 
 import io.perennial.engine.Validation;
+import io.perennial.engine.event.PersonId;
 import io.perennial.engine.history.History;
 import io.perennial.engine.history.PersonHistory;
 import io.perennial.engine.time.DateRange;
@@ -10,9 +11,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -117,6 +120,28 @@ public final class UsageIntervals {
     }
   }
 
+  /**
+   * Lengths of intervals in days, both ends included.
+   *
+   * @param from 1 or more
+   * @param to empty for no end
+   */
+  public record Length(int from, Optional<Integer> to) {
+    public Length {
+      new Validation()
+          .require(
+              from >= 1 && (to.isEmpty() || to.get() >= from),
+              "from",
+              "people.interval",
+              "An interval has 1 day or more, and its end is not before its start.")
+          .done();
+    }
+
+    boolean contains(long days) {
+      return days >= from && (to.isEmpty() || days <= to.get());
+    }
+  }
+
   /** The reference calculation. */
   public static Answer calculate(Question question, History history) {
     long people = 0;
@@ -132,6 +157,20 @@ public final class UsageIntervals {
       }
     }
     return new Answer(people, returning, intervals);
+  }
+
+  /** Who has an interval of such a length. */
+  static Set<PersonId> members(Question question, Length length, History history) {
+    Set<PersonId> members = new HashSet<>();
+    for (PersonHistory person : history.people()) {
+      List<LocalDate> days = activeDays(question, person);
+      for (int i = 1; i < days.size(); i++) {
+        if (length.contains(ChronoUnit.DAYS.between(days.get(i - 1), days.get(i)))) {
+          members.add(person.id());
+        }
+      }
+    }
+    return members;
   }
 
   private static List<LocalDate> activeDays(Question question, PersonHistory person) {

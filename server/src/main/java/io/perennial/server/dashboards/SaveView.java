@@ -21,7 +21,7 @@ public record SaveView(Form form, String page, String back, List<Option> dashboa
     options.add(new Option(fresh, texts.t("saved.new_dashboard"), chosen.equals(fresh)));
     return new SaveView(
         form,
-        texts.t("nav." + form.text("section")),
+        SavedQuestion.page(form.text("section"), texts),
         form.text("section") + "?" + form.text("query"),
         options);
   }

@@ -24,6 +24,11 @@ record SavedQuestion(
   static final int MAX_NAME = 80;
 
   String title(Texts texts) {
-    return name.isEmpty() ? texts.t("nav." + section) : name;
+    return name.isEmpty() ? page(section, texts) : name;
+  }
+
+  /** What the page of an address is called; below a section it has a name of its own. */
+  static String page(String address, Texts texts) {
+    return texts.t("nav." + address.replace('/', '.'));
   }
 }

@@ -23,7 +23,7 @@ public record SavedView(List<Row> rows) {
                 new Row(
                     question.id(),
                     question.title(texts),
-                    texts.t("nav." + question.section()),
+                    SavedQuestion.page(question.section(), texts),
                     question.section() + "?" + question.query(),
                     question.createdBy(),
                     texts.dateTime(question.createdAt(), zone)))

@@ -24,22 +24,21 @@ import org.springframework.stereotype.Component;
 @Component
 class Tiles {
 
-  private final Map<String, Tile<?>> bySection;
+  private final Map<String, Tile<?>> byAddress;
   private final ProjectEvents events;
   private final MinuteClock clock;
 
   Tiles(List<Tile<?>> tiles, ProjectEvents events, MinuteClock clock) {
-    this.bySection =
+    this.byAddress =
         tiles.stream()
             .collect(
-                Collectors.toUnmodifiableMap(
-                    tile -> tile.page().section().id(), Function.identity()));
+                Collectors.toUnmodifiableMap(tile -> tile.page().address(), Function.identity()));
     this.events = events;
     this.clock = clock;
   }
 
   private Tile<?> of(String section) {
-    Tile<?> tile = bySection.get(section);
+    Tile<?> tile = byAddress.get(section);
     if (tile == null) {
       throw new PerennialException(
           Category.CALLER,
@@ -68,7 +67,7 @@ class Tiles {
 
   /** The parameters of a question over a dashboard's range; as saved when its page is gone. */
   Query within(TimeRange range, SavedQuestion question) {
-    Tile<?> tile = bySection.get(question.section());
+    Tile<?> tile = byAddress.get(question.section());
     return tile == null ? question.query() : range.over(question.query(), tile.parameters());
   }
 

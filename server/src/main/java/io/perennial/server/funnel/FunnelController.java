@@ -73,7 +73,7 @@ class FunnelController {
 
   private static FunnelAnswer.Times times(
       Asking<FunnelLink> asking, FunnelTable table, Funnel.Series shown) {
-    FunnelTimes times = new FunnelTimes(shown, table.names(), asking.labels());
+    FunnelTimes times = new FunnelTimes(asking, shown, table.names());
     return new FunnelAnswer.Times(times.chart(), times.columns(), times.rows());
   }
 

@@ -1,56 +1,67 @@
 package io.perennial.server.funnel;
 
+import io.perennial.engine.question.Breakdown;
 import io.perennial.engine.question.DurationSummary;
 import io.perennial.engine.question.Funnel;
 import io.perennial.server.console.Chart;
+import io.perennial.server.questions.Asking;
+import io.perennial.server.questions.FunnelLink;
 import io.perennial.server.questions.Labels;
+import io.perennial.server.questions.PeopleCount;
+import io.perennial.server.questions.PopulationChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** How long each step took those who reached it, from the step before, as a distribution. */
 public final class FunnelTimes {
 
+  private final Asking<FunnelLink> asking;
   private final Labels labels;
+  private final Breakdown.Value series;
   private final List<String> names;
   private final List<DurationSummary> times;
-  private final Map<Duration, String> bins = new TreeMap<>();
+  private final Map<Duration, DurationSummary.Bin> bins = new TreeMap<>();
 
-  FunnelTimes(Funnel.Series series, List<String> names, Labels labels) {
-    this.labels = labels;
+  FunnelTimes(Asking<FunnelLink> asking, Funnel.Series series, List<String> names) {
+    this.asking = asking;
+    this.labels = asking.labels();
+    this.series = series.value();
     this.names = names.subList(1, names.size());
     this.times = series.steps().stream().skip(1).map(Funnel.Step::sincePrevious).toList();
     for (DurationSummary time : times) {
-      time.bins().forEach(bin -> bins.put(bin.from(), labels.bin(bin)));
+      time.bins().forEach(bin -> bins.put(bin.from(), bin));
     }
   }
 
   /** How many took so long, of each step after the first. */
-  public record Row(String label, List<String> counts) {}
+  public record Row(String label, List<PeopleCount> counts) {}
 
   List<String> columns() {
     return names;
   }
 
   List<Row> rows() {
-    return bins.entrySet().stream()
+    return bins.values().stream()
         .map(bin ->
             new Row(
-                bin.getValue(),
-                times.stream()
-                    .map(time -> labels.texts().number(count(time, bin.getKey())))
-                    .toList()))
+                labels.bin(bin),
+                IntStream.range(0, times.size()).mapToObj(i -> people(i, bin)).toList()))
         .toList();
   }
 
-  private static long count(DurationSummary time, Duration from) {
-    return time.bins().stream()
-        .filter(bin -> bin.from().equals(from))
-        .mapToLong(DurationSummary.Bin::count)
-        .sum();
+  private PeopleCount people(int time, DurationSummary.Bin bin) {
+    Funnel.Took took =
+        new Funnel.Took(
+            time + 1, Funnel.Since.STEP_BEFORE, bin.from(), Optional.ofNullable(bin.to()));
+    return asking.people(
+        times.get(time).count(bin.from()),
+        new PopulationChoice.FunnelTime(asking.link(), series, took));
   }
 
   /** Of those who reached a step, the share by the time it took. */
@@ -62,7 +73,10 @@ public final class FunnelTimes {
       }
     }
     return Chart.bars(
-        labels.texts().t("funnel.times"), Chart.Unit.PERCENT, List.copyOf(bins.values()), series);
+        labels.texts().t("funnel.times"),
+        Chart.Unit.PERCENT,
+        bins.values().stream().map(labels::bin).toList(),
+        series);
   }
 
   private Chart.Series bars(String name, DurationSummary time) {
@@ -70,8 +84,8 @@ public final class FunnelTimes {
     List<@Nullable Long> numerators = new ArrayList<>();
     List<@Nullable Long> denominators = new ArrayList<>();
     for (Duration from : bins.keySet()) {
-      values.add((double) count(time, from) / time.count());
-      numerators.add(count(time, from));
+      values.add((double) time.count(from) / time.count());
+      numerators.add(time.count(from));
       denominators.add(time.count());
     }
     return new Chart.Series(name, values, null, null, numerators, denominators, null);

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.View;
 @Controller
 class ChurnPathsController {
 
-  private static final QuestionPage<ChurnPathsLink> PAGE =
+  static final QuestionPage<ChurnPathsLink> PAGE =
       QuestionPage.of(Section.PATHS, "paths/churn", ChurnPathsLink::read);
 
   private final QuestionPages pages;
@@ -47,7 +47,7 @@ class ChurnPathsController {
         asking -> new ChurnPathsTable(asking, asking.engine().churnPaths(question(asking))).csv());
   }
 
-  private static ChurnPathsAnswer answer(Asking<ChurnPathsLink> asking) {
+  static ChurnPathsAnswer answer(Asking<ChurnPathsLink> asking) {
     ChurnPaths.Question question = question(asking);
     ChurnPaths.Answer answer = asking.engine().churnPaths(question);
     ChurnPathsTable table = new ChurnPathsTable(asking, answer);

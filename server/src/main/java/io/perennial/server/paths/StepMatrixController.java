@@ -19,7 +19,7 @@ import org.springframework.web.servlet.View;
 @Controller
 class StepMatrixController {
 
-  private static final QuestionPage<StepMatrixLink> PAGE =
+  static final QuestionPage<StepMatrixLink> PAGE =
       QuestionPage.of(Section.PATHS, "paths/matrix", StepMatrixLink::read);
 
   private final QuestionPages pages;
@@ -44,7 +44,7 @@ class StepMatrixController {
         asking -> new StepMatrixTable(asking, asking.engine().stepMatrix(question(asking))).csv());
   }
 
-  private static StepMatrixAnswer answer(Asking<StepMatrixLink> asking) {
+  static StepMatrixAnswer answer(Asking<StepMatrixLink> asking) {
     StepMatrix.Question question = question(asking);
     StepMatrix.Answer answer = asking.engine().stepMatrix(question);
     StepMatrixTable table = new StepMatrixTable(asking, answer);

@@ -4,11 +4,13 @@ import io.perennial.engine.question.Breakdown;
 import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.DurationSummary;
 import io.perennial.engine.question.Filter;
+import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Paths;
 import io.perennial.engine.question.People.Presence;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.StepMatrix;
+import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.question.ValueSegments.Segment;
 import io.perennial.engine.time.Period;
 import io.perennial.server.console.Page;
@@ -164,6 +166,8 @@ public record Labels(Texts texts, SavedNames saved) {
       case PopulationChoice.AtRisk risk -> texts.t("people.set.at_risk");
       case PopulationChoice.Cell of -> cell == null ? "" : cell(of, cell);
       case PopulationChoice.FunnelStep of -> funnelStep(of);
+      case PopulationChoice.FunnelTime of -> funnelTime(of);
+      case PopulationChoice.WithInterval with -> withInterval(with);
       case PopulationChoice.LifecycleGroup of ->
           texts.t(
                   "people.set.lifecycle." + of.group().id(),
@@ -357,6 +361,38 @@ public record Labels(Texts texts, SavedNames saved) {
             steps(link))
         + inSeries(of.series(), link.breakdown())
         + conditions(link.where());
+  }
+
+  private String funnelTime(PopulationChoice.FunnelTime of) {
+    FunnelLink link = of.funnel();
+    Funnel.Took took = of.took();
+    return texts.t(
+            "people.set.funnel_time." + Parameters.id(took.since()),
+            took.step() + 1,
+            step(link, took.step()),
+            steps(link),
+            between(took.from(), took.to()))
+        + inSeries(of.series(), link.breakdown())
+        + conditions(link.where());
+  }
+
+  private String between(Duration from, Optional<Duration> to) {
+    String low = seconds((double) from.toSeconds(), 0);
+    return to.map(
+            end -> texts.t("people.set.took.between", low, seconds((double) end.toSeconds(), 0)))
+        .orElseGet(() -> texts.t("people.set.took.from", low));
+  }
+
+  private String withInterval(PopulationChoice.WithInterval with) {
+    UsageIntervals.Length length = with.length();
+    String key =
+        length.to().isEmpty() ? "from" : length.to().get() == length.from() ? "exactly" : "between";
+    return texts.t(
+            "people.set.rhythm." + key,
+            events(with.rhythm().events()),
+            length.from(),
+            length.to().orElse(0))
+        + conditions(with.rhythm().where());
   }
 
   private String cell(PopulationChoice.Cell cell, Retention.Question question) {

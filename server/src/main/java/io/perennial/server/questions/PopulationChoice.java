@@ -4,6 +4,7 @@ import io.perennial.engine.question.Breakdown;
 import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.FeatureRetention;
+import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Funnel.Standing;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.Paths;
@@ -15,12 +16,15 @@ import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
+import io.perennial.engine.question.UsageIntervals;
 import io.perennial.server.projects.Project;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,14 +35,11 @@ import java.util.Set;
  * recency and frequency), {@code cell} of a retention matrix, {@code funnel} (a step of it), {@code
  * lifecycle} (a group of it), {@code path} (a node or an edge), {@code stickiness} (active on so
  * many days), {@code churn} (a group of churn paths, or those with a pattern), {@code matrix} (a
- * cell of a step matrix) or {@code payers} (behind a number about money). The question of a cell
- * has the parameters of {@link RetentionLink} prefixed with {@code cell.}, that of a funnel those
- * of {@link FunnelLink} with {@code funnel.}, and so on. recency and frequency), {@code cell} of a
- * retention matrix, {@code funnel} (a step of it), {@code lifecycle} (a group of it), {@code path}
- * (a node or an edge), {@code stickiness} (active on so many days), {@code churn} (a group of churn
- * paths, or those with a pattern) or {@code matrix} (a cell of a step matrix). The question of a
- * cell has the parameters of {@link RetentionLink} prefixed with {@code cell.}, that of a funnel
- * those of {@link FunnelLink} with {@code funnel.}, and so on.
+ * cell of a step matrix), {@code payers} (behind a number about money), {@code feature} (its users,
+ * or the others), {@code funnel_time} (who took so long to a step) or {@code rhythm} (who let so
+ * many days pass between two uses). The question of a cell has the parameters of {@link
+ * RetentionLink} prefixed with {@code cell.}, that of a funnel those of {@link FunnelLink} with
+ * {@code funnel.}, and so on.
  */
 public sealed interface PopulationChoice {
 
@@ -51,6 +52,7 @@ public sealed interface PopulationChoice {
   String MATRIX = "matrix.";
   String PAYERS = "payers.";
   String FEATURE = "feature.";
+  String RHYTHM = "rhythm.";
 
   /** Everyone. */
   record Everyone() implements PopulationChoice {}
@@ -130,6 +132,14 @@ public sealed interface PopulationChoice {
   record FunnelStep(FunnelLink funnel, Breakdown.Value series, int step, Standing standing)
       implements PopulationChoice {}
 
+  /** The people of a series of a funnel who took so long to a step; in a link times are seconds. */
+  record FunnelTime(FunnelLink funnel, Breakdown.Value series, Funnel.Took took)
+      implements PopulationChoice {}
+
+  /** The people who let so many days pass between two uses. */
+  record WithInterval(RhythmLink rhythm, UsageIntervals.Length length)
+      implements PopulationChoice {}
+
   /** The people of one group of the lifecycle in the period with the day {@code start}. */
   record LifecycleGroup(LifecycleLink lifecycle, LocalDate start, Lifecycle.Group group)
       implements PopulationChoice {}
@@ -191,6 +201,8 @@ public sealed interface PopulationChoice {
     AT_RISK,
     CELL,
     FUNNEL,
+    FUNNEL_TIME,
+    RHYTHM,
     LIFECYCLE,
     PATH,
     RFM,
@@ -218,6 +230,8 @@ public sealed interface PopulationChoice {
                 "cell.column",
                 "cell.presence"));
     names.addAll(Set.of("funnel.series", "funnel.step", "funnel.standing"));
+    names.addAll(Set.of("funnel.since", "funnel.took_from", "funnel.took_to"));
+    names.addAll(Set.of("rhythm.days_from", "rhythm.days_to"));
     names.addAll(Set.of("lifecycle.start", "lifecycle.group"));
     names.addAll(Set.of("stickiness.start", "stickiness.days"));
     names.addAll(Set.of("feature.event", "feature.group"));
@@ -229,6 +243,7 @@ public sealed interface PopulationChoice {
     ValueLink.NAMES.forEach(name -> names.add(PAYERS + name));
     RetentionLink.NAMES.forEach(name -> names.add(CELL + name));
     FunnelLink.NAMES.forEach(name -> names.add(FUNNEL + name));
+    RhythmLink.NAMES.forEach(name -> names.add(RHYTHM + name));
     LifecycleLink.NAMES.forEach(name -> names.add(LIFECYCLE + name));
     PathsLink.NAMES.forEach(name -> names.add(PATH + name));
     StickinessLink.NAMES.forEach(name -> names.add(STICKINESS + name));
@@ -253,6 +268,8 @@ public sealed interface PopulationChoice {
       case AT_RISK -> new AtRisk();
       case CELL -> cell(parameters.within(CELL));
       case FUNNEL -> funnelStep(parameters.within(FUNNEL));
+      case FUNNEL_TIME -> funnelTime(parameters.within(FUNNEL));
+      case RHYTHM -> withInterval(parameters.within(RHYTHM));
       case LIFECYCLE -> lifecycleGroup(parameters.within(LIFECYCLE));
       case PATH -> onPath(parameters.within(PATH));
       case STICKINESS -> activePeriods(parameters.within(STICKINESS));
@@ -351,6 +368,42 @@ public sealed interface PopulationChoice {
     return new FunnelStep(funnel, SeriesText.read(parameters), step - 1, standing);
   }
 
+  private static FunnelTime funnelTime(Parameters parameters) {
+    FunnelLink funnel = FunnelLink.read(parameters, RoleMapping.NONE);
+    int step = parameters.integer("step", 2);
+    int steps = funnel.steps().size();
+    if (step > steps) {
+      parameters.problem("step", "funnel.step", "The funnel has the steps 1 to " + steps + ".");
+    }
+    Funnel.Since since = parameters.choice("since", Funnel.Since.FIRST_STEP);
+    Duration from = Duration.ofSeconds(parameters.integer("took_from", 0));
+    Optional<Duration> to =
+        parameters.has("took_to")
+            ? Optional.of(Duration.ofSeconds(parameters.integer("took_to", 1)))
+            : Optional.empty();
+    return new FunnelTime(
+        funnel,
+        SeriesText.read(parameters),
+        parameters.checked(
+            () -> new Funnel.Took(step - 1, since, from, to),
+            new Funnel.Took(1, since, Duration.ZERO, Optional.empty()),
+            Map.of("from", "took_from")));
+  }
+
+  private static WithInterval withInterval(Parameters parameters) {
+    int from = parameters.integer("days_from", 1);
+    Optional<Integer> to =
+        parameters.has("days_to")
+            ? Optional.of(parameters.integer("days_to", from))
+            : Optional.empty();
+    return new WithInterval(
+        RhythmLink.read(parameters),
+        parameters.checked(
+            () -> new UsageIntervals.Length(from, to),
+            new UsageIntervals.Length(1, Optional.empty()),
+            Map.of("from", "days_from")));
+  }
+
   private static LifecycleGroup lifecycleGroup(Parameters parameters) {
     return new LifecycleGroup(
         LifecycleLink.read(parameters),
@@ -435,6 +488,21 @@ public sealed interface PopulationChoice {
               .and(FUNNEL + "step", of.step() + 1)
               .and(FUNNEL + "standing", Parameters.id(of.standing()))
               .andPrefixed(FUNNEL, of.funnel().query());
+      case FunnelTime of ->
+          query
+              .and("set", "funnel_time")
+              .and(FUNNEL + "series", SeriesText.write(of.series()))
+              .and(FUNNEL + "step", of.took().step() + 1)
+              .and(FUNNEL + "since", Parameters.id(of.took().since()))
+              .and(FUNNEL + "took_from", of.took().from().toSeconds())
+              .and(FUNNEL + "took_to", of.took().to().map(Duration::toSeconds))
+              .andPrefixed(FUNNEL, of.funnel().query());
+      case WithInterval with ->
+          query
+              .and("set", "rhythm")
+              .and(RHYTHM + "days_from", with.length().from())
+              .and(RHYTHM + "days_to", with.length().to())
+              .andPrefixed(RHYTHM, with.rhythm().query());
       case LifecycleGroup of ->
           query
               .and("set", "lifecycle")
@@ -536,6 +604,10 @@ public sealed interface PopulationChoice {
       case FunnelStep of ->
           new Population.InFunnelStep(
               of.funnel().question(project, now), of.series(), of.step(), of.standing());
+      case FunnelTime of ->
+          new Population.InFunnelTime(of.funnel().question(project, now), of.series(), of.took());
+      case WithInterval with ->
+          new Population.WithInterval(with.rhythm().intervals(project, now), with.length());
       case LifecycleGroup of ->
           new Population.InLifecycleGroup(
               of.lifecycle().question(project, now),

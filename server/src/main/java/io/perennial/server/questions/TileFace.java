@@ -48,6 +48,11 @@ public record TileFace(
     return new TileFace(Optional.of(chart), List.of(), table, note, false);
   }
 
+  /** Numbers that no chart tells better. */
+  public static TileFace of(Table table, String note) {
+    return new TileFace(Optional.empty(), List.of(), table, note, false);
+  }
+
   /** A few figures. */
   public static TileFace of(List<Figure> figures, String note) {
     return new TileFace(Optional.empty(), figures, Table.EMPTY, note, false);

@@ -3,10 +3,15 @@ package io.perennial.server.rhythm;
 import io.perennial.engine.question.UsageIntervals;
 import io.perennial.server.console.Chart;
 import io.perennial.server.console.Texts;
+import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.Parameters;
+import io.perennial.server.questions.PeopleCount;
+import io.perennial.server.questions.PopulationChoice;
+import io.perennial.server.questions.RhythmLink;
 import io.perennial.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +22,21 @@ public final class Gaps {
   private static final int LONGEST_SHOWN = 30;
 
   private final UsageIntervals.Answer answer;
+  private final Asking<RhythmLink> asking;
   private final Texts texts;
 
-  Gaps(UsageIntervals.Answer answer, Texts texts) {
+  Gaps(UsageIntervals.Answer answer, Asking<RhythmLink> asking) {
     this.answer = answer;
-    this.texts = texts;
+    this.asking = asking;
+    this.texts = asking.texts();
   }
 
-  /** Intervals of one length, and all up to it. */
-  public record Row(String days, String count, Share share, Share upTo) {}
+  /**
+   * Intervals of one length, and all up to it.
+   *
+   * @param people the number of intervals, which opens the people who have one
+   */
+  public record Row(String days, PeopleCount people, Share share, Share upTo) {}
 
   /** A share and what it was counted from. */
   public record Share(String text, String title) {}
@@ -61,17 +72,23 @@ public final class Gaps {
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (int days = 1; days <= lengths(); days++) {
-      rows.add(row(Integer.toString(days), counted(days, days), counted(1, days)));
+      rows.add(row(days, Optional.of(days), counted(days, days), counted(1, days)));
     }
     if (hasLonger()) {
       long longer = answer.count() - counted(1, LONGEST_SHOWN);
-      rows.add(row("> " + LONGEST_SHOWN, longer, answer.count()));
+      rows.add(row(LONGEST_SHOWN + 1, Optional.empty(), longer, answer.count()));
     }
     return rows;
   }
 
-  private Row row(String days, long count, long upTo) {
-    return new Row(days, texts.number(count), share(count), share(upTo));
+  private Row row(int from, Optional<Integer> to, long count, long upTo) {
+    PopulationChoice people =
+        new PopulationChoice.WithInterval(asking.link(), new UsageIntervals.Length(from, to));
+    return new Row(
+        to.isPresent() ? Integer.toString(from) : "> " + LONGEST_SHOWN,
+        asking.people(count, people),
+        share(count),
+        share(upTo));
   }
 
   private Share share(long count) {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param gaps how many intervals have each length
  * @param values how long it takes from sign-up to each value; empty when the project maps none
+ * @param times how many of those who reached a value took so long, for each of {@code reached}
  */
 public record RhythmAnswer(
     Chart.Lines gapChart,
@@ -15,4 +16,6 @@ public record RhythmAnswer(
     Gaps.Facts facts,
     Chart.Lines valueChart,
     List<TimeToValue.Row> values,
+    List<String> reached,
+    List<TimeToValue.Bin> times,
     String span) {}

@@ -46,7 +46,7 @@ class RhythmController {
     try (Together together = new Together()) {
       var gaps = together.ask(() -> asking.engine().usageIntervals(intervals(asking)));
       List<Supplier<TimeToValue.Measured>> times = times(asking, together);
-      Gaps intervals = new Gaps(gaps.get(), asking.texts());
+      Gaps intervals = new Gaps(gaps.get(), asking);
       TimeToValue value = new TimeToValue(asking, times.stream().map(Supplier::get).toList());
       return new RhythmAnswer(
           intervals.chart(),
@@ -54,6 +54,8 @@ class RhythmController {
           intervals.facts(),
           value.chart(),
           value.rows(),
+          value.columns(),
+          value.bins(),
           asking.span(intervals(asking).range()));
     }
   }

@@ -36,7 +36,7 @@ final class RhythmTile implements Tile<RhythmLink> {
             asking.texts().t("rhythm.column.share"));
     List<List<String>> rows =
         answer.gaps().stream()
-            .map(row -> List.of(row.days(), row.count(), row.share().text()))
+            .map(row -> List.of(row.days(), row.people().text(), row.share().text()))
             .toList();
     return TileFace.of(answer.gapChart(), new TileFace.Table(head, rows), answer.span());
   }

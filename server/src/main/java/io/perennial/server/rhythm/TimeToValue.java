@@ -108,6 +108,36 @@ public final class TimeToValue {
         new PopulationChoice.FunnelStep(one.link(), Breakdown.Value.EVERYONE, step, standing));
   }
 
+  /** How many took so long, to each value that somebody got to. */
+  public record Bin(String label, List<PeopleCount> people) {}
+
+  private List<Measured> known() {
+    return measured.stream().filter(one -> one.times().count() > 0).toList();
+  }
+
+  /** The values that somebody got to. */
+  List<String> columns() {
+    return known().stream().map(one -> asking.labels().role(one.value())).toList();
+  }
+
+  List<Bin> bins() {
+    Map<Duration, DurationSummary.Bin> bins = new TreeMap<>();
+    known().forEach(one -> one.times().bins().forEach(bin -> bins.put(bin.from(), bin)));
+    return bins.values().stream()
+        .map(bin ->
+            new Bin(
+                asking.labels().bin(bin), known().stream().map(one -> people(one, bin)).toList()))
+        .toList();
+  }
+
+  private PeopleCount people(Measured one, DurationSummary.Bin bin) {
+    Funnel.Took took =
+        new Funnel.Took(1, Funnel.Since.FIRST_STEP, bin.from(), Optional.ofNullable(bin.to()));
+    return asking.people(
+        one.times().count(bin.from()),
+        new PopulationChoice.FunnelTime(one.link(), Breakdown.Value.EVERYONE, took));
+  }
+
   /** Of those who got there, the share by the time it took. */
   Chart.Lines chart() {
     Map<Duration, String> bins = new TreeMap<>();
@@ -119,10 +149,7 @@ public final class TimeToValue {
         texts.t("rhythm.value"),
         Chart.Unit.PERCENT,
         List.copyOf(bins.values()),
-        measured.stream()
-            .filter(one -> one.times().count() > 0)
-            .map(one -> bars(one, List.copyOf(bins.keySet())))
-            .toList());
+        known().stream().map(one -> bars(one, List.copyOf(bins.keySet()))).toList());
   }
 
   private Chart.Series bars(Measured one, List<Duration> bins) {
@@ -131,11 +158,7 @@ public final class TimeToValue {
     List<@Nullable Long> numerators = new ArrayList<>();
     List<@Nullable Long> denominators = new ArrayList<>();
     for (Duration from : bins) {
-      long count =
-          one.times().bins().stream()
-              .filter(bin -> bin.from().equals(from))
-              .mapToLong(DurationSummary.Bin::count)
-              .sum();
+      long count = one.times().count(from);
       values.add((double) count / all);
       numerators.add(count);
       denominators.add(all);

@@ -104,12 +104,13 @@ class DashboardsTest {
   @Test
   void theQuestionOfEveryPageCanBeATile() {
     assertThat(tiles)
-        .extracting(tile -> tile.page().section().id())
+        .extracting(tile -> tile.page().address())
         .doesNotHaveDuplicates()
         .contains("overview", "retention", "funnel", "paths", "lifecycle")
+        .contains("paths/churn", "paths/matrix")
         .contains("stickiness", "features", "rhythm", "trends", "people");
     for (Tile<?> each : tiles) {
-      String section = each.page().section().id();
+      String section = each.page().address();
       long question =
           questions.save(town.project().id(), section, section, Query.EMPTY, "ana", NOW);
       dashboards.add(

@@ -49,6 +49,29 @@ class FunnelPageTest {
   }
 
   @Test
+  void anEmptyFunnelOffersTheReadyOnes() {
+    assertThat(body("funnel?steps=event:nothing&steps=role:payment"))
+        .contains("Or begin with a ready funnel")
+        .contains("funnel?steps=role:signup&amp;steps=role:core_use&amp;steps=role:payment");
+    assertThat(body("funnel?from=2025-01-01&to=2025-01-10")).doesNotContain("id=\"suggested\"");
+  }
+
+  /** Ana used the product after 5 minutes and Cai after a day. */
+  @Test
+  void whoTookSoLongIsOneClickAway() {
+    String page =
+        body("funnel?steps=role:signup&steps=role:core_use&from=2025-01-01&to=2025-01-10");
+    assertThat(page).contains("funnel.took_from=86400&amp;funnel.took_to=172800");
+    String set =
+        "people?set=funnel_time&funnel.step=2&funnel.steps=role:signup&funnel.steps=role:core_use"
+            + "&funnel.from=2025-01-01&funnel.to=2025-01-10&funnel.since=step_before";
+    assertThat(body(set + "&funnel.took_from=86400&funnel.took_to=172800"))
+        .contains(">cai</a>", "after the step before it")
+        .doesNotContain(">ana</a>");
+    assertThat(body(set + "&funnel.took_to=3600")).contains(">ana</a>").doesNotContain(">cai</a>");
+  }
+
+  @Test
   void theFileHoldsTheNumbersOfTheReferenceForEverySeries() {
     Funnel.Question question =
         FunnelLink.read(

@@ -101,6 +101,21 @@ class HabitPagesTest {
   }
 
   @Test
+  void whoLetSoManyDaysPassIsOneClickAway() {
+    String list = listBehind(body("rhythm?" + DAYS), "rhythm.days_from=6&amp;rhythm.days_to=6");
+    assertThat(list)
+        .contains(">ana</a>", "who let 6 days pass")
+        .doesNotContain(">cai</a>")
+        .contains("people.csv?set=rhythm", "segments/new?set=rhythm");
+  }
+
+  @Test
+  void whoTookSoLongToTheFirstUseIsOneClickAway() {
+    String list = listBehind(body("rhythm?" + DAYS), "funnel.took_from=86400&amp;funnel.took_to");
+    assertThat(list).contains(">cai</a>").doesNotContain(">ana</a>");
+  }
+
+  @Test
   void theDormantAreOneClickAway() {
     String page = body("lifecycle?" + DAYS);
     assertThat(page).contains("Where users stand at the end of");

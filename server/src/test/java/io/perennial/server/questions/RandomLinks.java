@@ -16,8 +16,10 @@ import io.perennial.engine.question.Role;
 import io.perennial.engine.question.Sessions;
 import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
+import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.Period;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -263,7 +265,21 @@ final class RandomLinks {
   }
 
   private PopulationChoice population() {
-    return switch (random.nextInt(15)) {
+    return switch (random.nextInt(17)) {
+      case 14 ->
+          new PopulationChoice.WithInterval(
+              rhythm(),
+              new UsageIntervals.Length(
+                  3, random.nextBoolean() ? Optional.empty() : Optional.of(3 + random.nextInt(9))));
+      case 15 ->
+          new PopulationChoice.FunnelTime(
+              funnel(),
+              series(),
+              new Funnel.Took(
+                  1,
+                  one(Funnel.Since.values()),
+                  Duration.ofSeconds(random.nextInt(99)),
+                  random.nextBoolean() ? Optional.empty() : Optional.of(Duration.ofHours(1))));
       case 13 ->
           new PopulationChoice.OfFeature(features(), text(), one(FeatureRetention.Group.values()));
       case 0 -> new PopulationChoice.Everyone();

@@ -68,7 +68,7 @@ public abstract class OracleContract {
           PostHogPaths adapter = new PostHogPaths(oracle);
           tests.add(test(adapter.id(), adapter.entries(), adapter::checks));
         }
-        default -> {} // not asked of engines yet
+        default -> throw new IllegalStateException("an oracle without an adapter: " + oracle);
       }
     }
     for (JsonNode oracle : oracles.get().cases("clickhouse_functions.json")) {

@@ -44,7 +44,9 @@ class SuppressionsApi {
 
   @GetMapping("/api/v1/suppressions")
   List<Suppressed> list(Project project) {
-    return suppressions.latest(project.id(), LISTED).stream().map(Suppressed::of).toList();
+    return suppressions.matching(project.id(), Suppressions.Filter.NONE, LISTED).stream()
+        .map(Suppressed::of)
+        .toList();
   }
 
   @PostMapping("/api/v1/suppressions")

@@ -3,6 +3,7 @@ package io.perennial.server.messages;
 import io.perennial.server.channels.ChannelKind;
 import io.perennial.server.metadata.Metadata;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,22 @@ public class DeliveryLog {
             projectId,
             filter)
         .param("before", before)
+        .param("limit", limit)
+        .query(MessageRow::read)
+        .list();
+  }
+
+  /** The latest messages to a user, latest first. */
+  public List<Message> ofPerson(long projectId, Collection<String> ids, int limit) {
+    return metadata
+        .read()
+        .sql(
+            """
+            select * from message where project_id = :project and person in (:ids)
+            order by id desc limit :limit\
+            """)
+        .param("project", projectId)
+        .param("ids", ids)
         .param("limit", limit)
         .query(MessageRow::read)
         .list();

@@ -19,6 +19,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class Preferences {
 
+  /**
+   * Which users are wanted; what is empty does not narrow.
+   *
+   * @param person a part of the user's reference
+   * @param off a channel that they do not want
+   */
+  public record Filter(String person, Optional<ChannelKind> off) {}
+
+  /** What a user chose, and when. */
+  public record Chosen(String person, Choices choices, Optional<Instant> at) {}
+
   private final Metadata metadata;
 
   Preferences(Metadata metadata) {
@@ -56,11 +67,11 @@ public class Preferences {
         .sql(
             """
             insert into reach_choice
-              (project_id, person, channels_off, weekly_most, zone, decided_at)
-            values (:project, :person, :off, :most, :zone, :at)
+              (project_id, person, channels_off, weekly_most, zone, decided_at, chosen_at)
+            values (:project, :person, :off, :most, :zone, :at, :at)
             on conflict (project_id, person) do update set
               channels_off = excluded.channels_off, weekly_most = excluded.weekly_most,
-              zone = excluded.zone\
+              zone = excluded.zone, chosen_at = excluded.chosen_at\
             """)
         .param("project", projectId)
         .param("person", person)
@@ -71,6 +82,33 @@ public class Preferences {
         .param("zone", choices.zone().map(ZoneId::getId).orElse(""))
         .param("at", now.toEpochMilli())
         .update();
+  }
+
+  /** The users who chose something, the latest first. */
+  public List<Chosen> latest(long projectId, Filter filter, int limit) {
+    return metadata
+        .read()
+        .sql(
+            """
+            select * from reach_choice
+            where project_id = :project
+              and (channels_off <> '' or weekly_most is not null or zone <> '')
+              and lower(person) like :person escape '!'
+              and (:off = '' or ' ' || channels_off || ' ' like '% ' || :off || ' %')
+            order by coalesce(chosen_at, decided_at) desc, person limit :limit\
+            """)
+        .param("project", projectId)
+        .param("person", Suppressions.containing(filter.person()))
+        .param("off", filter.off().map(ChannelKind::id).orElse(""))
+        .param("limit", limit)
+        .query((row, number) -> {
+          long at = row.getLong("chosen_at");
+          return new Chosen(
+              row.getString("person"),
+              row(row, number),
+              at == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at)));
+        })
+        .list();
   }
 
   private static @Nullable Integer orNull(Optional<Integer> number) {

@@ -2,7 +2,10 @@ package io.perennial.server.messages;
 
 import io.perennial.engine.Validation;
 import io.perennial.server.metadata.Metadata;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +35,20 @@ public class Suppressions {
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    public static Optional<Cause> ofId(String id) {
+      return Arrays.stream(values()).filter(cause -> cause.id().equals(id)).findFirst();
+    }
+  }
+
+  /**
+   * Which entries are wanted; what is empty does not narrow.
+   *
+   * @param address a part of the address
+   */
+  public record Filter(String address, Optional<Cause> cause) {
+
+    public static final Filter NONE = new Filter("", Optional.empty());
   }
 
   /** An entry of the list. */
@@ -90,19 +107,46 @@ public class Suppressions {
         .map(Cause::valueOf);
   }
 
-  /** The newest entries. */
-  public List<Entry> latest(long projectId, int limit) {
+  /** The newest entries that match. */
+  public List<Entry> matching(long projectId, Filter filter, int limit) {
     return metadata
         .read()
-        .sql("select * from suppression where project_id = ? order by id desc limit ?")
-        .params(projectId, limit)
-        .query((row, number) ->
-            new Entry(
-                row.getString("address"),
-                Cause.valueOf(row.getString("reason")),
-                row.getString("detail"),
-                Instant.ofEpochMilli(row.getLong("at"))))
+        .sql(
+            """
+            select * from suppression
+            where project_id = :project and address like :address escape '!'
+              and (:cause = '' or reason = :cause)
+            order by id desc limit :limit\
+            """)
+        .param("project", projectId)
+        .param("address", containing(filter.address()))
+        .param("cause", filter.cause().map(Cause::name).orElse(""))
+        .param("limit", limit)
+        .query(Suppressions::row)
         .list();
+  }
+
+  /** The entry of an address. */
+  public Optional<Entry> find(long projectId, String address) {
+    return metadata
+        .read()
+        .sql("select * from suppression where project_id = ? and address = ?")
+        .params(projectId, normal(address))
+        .query(Suppressions::row)
+        .optional();
+  }
+
+  /** The pattern of what contains a text, in lower case, with {@code !} as its escape. */
+  static String containing(String text) {
+    return "%" + normal(text).replaceAll("[!%_]", "!$0") + "%";
+  }
+
+  private static Entry row(ResultSet row, int number) throws SQLException {
+    return new Entry(
+        row.getString("address"),
+        Cause.valueOf(row.getString("reason")),
+        row.getString("detail"),
+        Instant.ofEpochMilli(row.getLong("at")));
   }
 
   private static String normal(String address) {

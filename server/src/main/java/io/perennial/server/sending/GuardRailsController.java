@@ -12,7 +12,6 @@ import io.perennial.server.console.Section;
 import io.perennial.server.console.Templates;
 import io.perennial.server.messages.GuardRailSettings;
 import io.perennial.server.messages.Rules;
-import io.perennial.server.messages.Suppressions;
 import io.perennial.server.projects.Project;
 import java.time.Clock;
 import java.util.HashMap;
@@ -27,29 +26,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** {@code /p/{projectId}/channels/rules}: guard rails, monthly budget, suppressed addresses. */
+/** {@code /p/{projectId}/channels/rules}: guard rails and the monthly budget. */
 @Controller
 class GuardRailsController {
 
   private static final String PATH = "channels/rules";
-  private static final int LISTED = 100;
   private static final int MOST_ROWS = 20;
 
   private final GuardRailSettings settings;
   private final Budgets budgets;
-  private final Suppressions suppressions;
   private final Templates templates;
   private final Clock clock;
 
   GuardRailsController(
-      GuardRailSettings settings,
-      Budgets budgets,
-      Suppressions suppressions,
-      Templates templates,
-      Clock clock) {
+      GuardRailSettings settings, Budgets budgets, Templates templates, Clock clock) {
     this.settings = settings;
     this.budgets = budgets;
-    this.suppressions = suppressions;
     this.templates = templates;
     this.clock = clock;
   }
@@ -85,24 +77,6 @@ class GuardRailsController {
     return new RedirectView(page.url(PATH + "?saved=true"));
   }
 
-  @PostMapping("/p/{projectId}/channels/suppressions")
-  @Requires(Access.ADMIN)
-  View suppress(Project project, @RequestParam String address, Page page, Auditor auditor) {
-    suppressions.add(
-        project.id(),
-        new Suppressions.Entry(
-            address, Suppressions.Cause.MANUAL, auditor.account().email(), auditor.now()));
-    return new RedirectView(page.url(PATH));
-  }
-
-  @PostMapping("/p/{projectId}/channels/suppressions/remove")
-  @Requires(Access.ADMIN)
-  View allow(Project project, @RequestParam String address, Page page, Auditor auditor) {
-    suppressions.remove(project.id(), address);
-    auditor.record(project.id(), AuditLog.Action.SUPPRESSION_REMOVED, address, "");
-    return new RedirectView(page.url(PATH));
-  }
-
   private View page(Project project, Form form, boolean saved, Page page, HttpStatus status) {
     Budgets.Standing budget = budgets.standing(project, clock.instant());
     return templates.view(
@@ -112,7 +86,6 @@ class GuardRailsController {
             Math.min(MOST_ROWS, settings.of(project).caps().size() + 2),
             budget,
             budgets.bySource(project, budget.month()),
-            suppressions.latest(project.id(), LISTED),
             saved),
         page.at(Section.CHANNELS),
         status);

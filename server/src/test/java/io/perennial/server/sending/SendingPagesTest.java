@@ -7,16 +7,20 @@ import io.perennial.server.People;
 import io.perennial.server.ServerTest;
 import io.perennial.server.SmallTown;
 import io.perennial.server.channels.Channel;
+import io.perennial.server.channels.ChannelKind;
 import io.perennial.server.channels.Channels;
 import io.perennial.server.channels.Content;
 import io.perennial.server.console.Language;
 import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.messages.Choices;
 import io.perennial.server.messages.GuardRailSettings;
 import io.perennial.server.messages.Message;
 import io.perennial.server.messages.Messages;
+import io.perennial.server.messages.Preferences;
 import io.perennial.server.messages.Proposal;
 import io.perennial.server.messages.Recipient;
 import io.perennial.server.messages.Source;
+import io.perennial.server.messages.Suppressions;
 import io.perennial.server.projects.Projects;
 import io.perennial.server.templates.MessageTemplates;
 import io.perennial.server.templates.Rendering;
@@ -26,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -39,6 +44,8 @@ class SendingPagesTest {
   @Autowired private Channels channels;
   @Autowired private GuardRailSettings guardRails;
   @Autowired private MessageTemplates templates;
+  @Autowired private Preferences preferences;
+  @Autowired private Suppressions suppressions;
 
   private SmallTown town(String name) {
     return SmallTown.build(name, people, projects, events);
@@ -195,15 +202,69 @@ class SendingPagesTest {
   }
 
   @Test
+  void aUsersChoicesSuppressionAndMessagesAreOnOnePage() {
+    SmallTown town = town("Reach");
+    long project = town.project().id();
+    Browser browser = people.browser(town.owner());
+    assertThat(browser.get(town.path("channels/users")).body())
+        .contains("Nobody chose anything yet");
+    preferences.choose(
+        project,
+        "ana",
+        new Choices(Set.of(ChannelKind.EMAIL), Optional.of(1), Optional.empty()),
+        Instant.now());
+    send(town, "k1", "ana");
+    send(town, "k2", "ana");
+    assertThat(browser.get(town.path("channels/users?off=email&search=AN")).body())
+        .contains("channels/users/one?id=ana");
+    assertThat(browser.get(town.path("channels/users?off=webhook")).body())
+        .contains("Nobody matches.");
+    assertThat(browser.get(town.path("channels/users.csv")).body()).contains("ana,email,1,,");
+    assertThat(browser.get(town.path("channels/users/one?id=ana")).body())
+        .contains("E-mail", "own-cap:any:1/7d", "own limit");
+    assertThat(browser.get(town.path("channels/users/one?id=nobody")).body())
+        .contains("Nothing was ever received of this user.");
+  }
+
+  @Test
+  void anAddressIsSentToAgainOnlyWithAReasonThatTheAuditLogKeeps() {
+    SmallTown town = town("Suppressed");
+    Browser browser = people.browser(town.owner());
+    assertThat(
+            browser
+                .post(town.path("channels/suppressions"), Map.of("address", "no address"))
+                .statusCode())
+        .isEqualTo(422);
+    browser.post(town.path("channels/suppressions"), Map.of("address", "Eve@users.test"));
+    assertThat(browser.get(town.path("channels/users?cause=manual")).body())
+        .contains("eve@users.test", "Blocked by the team");
+    assertThat(browser.get(town.path("channels/suppressions.csv?search=eve")).body())
+        .contains("eve@users.test,manual");
+    Map<String, String> silent = Map.of("address", "eve@users.test", "why", " ");
+    assertThat(browser.post(town.path("channels/suppressions/remove"), silent).statusCode())
+        .isEqualTo(422);
+    assertThat(suppressions.cause(town.project().id(), "eve@users.test")).isPresent();
+    browser.post(
+        town.path("channels/suppressions/remove"),
+        Map.of("address", "eve@users.test", "why", "She asked for it"));
+    assertThat(suppressions.cause(town.project().id(), "eve@users.test")).isEmpty();
+    assertThat(browser.get(town.path("settings/audit")).body())
+        .contains("manual: She asked for it", "Address blocked");
+  }
+
+  @Test
   void aViewerChangesNothing() {
     SmallTown town = town("Watched");
     var viewer = people.account("viewer@town.example");
     people.join(viewer, town.project(), io.perennial.server.accounts.Access.VIEWER);
     Browser browser = people.browser(viewer);
-    for (String path : List.of("messages", "templates", "channels", "channels/rules")) {
+    for (String path :
+        List.of("messages", "templates", "channels", "channels/rules", "channels/users")) {
       assertThat(browser.get(town.path(path)).statusCode()).isEqualTo(200);
     }
     assertThat(browser.post(town.path("channels/rules"), Map.of()).statusCode()).isEqualTo(403);
     assertThat(browser.post(town.path("templates/0"), Map.of()).statusCode()).isEqualTo(403);
+    assertThat(browser.post(town.path("channels/suppressions/remove"), Map.of()).statusCode())
+        .isEqualTo(403);
   }
 }

@@ -1,5 +1,6 @@
 package io.perennial.server;
 
+import io.perennial.server.filters.Filters;
 import io.perennial.server.metadata.DataFolder;
 import io.perennial.server.segments.SegmentHistory;
 import io.perennial.server.segments.Segments;
@@ -14,7 +15,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
 /**
- * The projects, saved segments and event stores of a data folder, without the server around them.
+ * The projects, saved segments and filters, and event stores of a data folder, without the server
+ * around them.
  */
 @EnableAutoConfiguration
 @ComponentScan({
@@ -22,7 +24,7 @@ import org.springframework.context.annotation.Import;
   "io.perennial.server.projects",
   "io.perennial.server.events"
 })
-@Import({Segments.class, SegmentHistory.class})
+@Import({Segments.class, SegmentHistory.class, Filters.class})
 @ConfigurationPropertiesScan({"io.perennial.server.metadata", "io.perennial.server.events"})
 public class Storage {
 

@@ -54,7 +54,6 @@ final class Desk implements AutoCloseable {
       basePackages = {
         "io.perennial.server.metadata",
         "io.perennial.server.projects",
-        "io.perennial.server.filters",
         "io.perennial.server.budget",
         "io.perennial.server.inbox",
         "io.perennial.server.channels",

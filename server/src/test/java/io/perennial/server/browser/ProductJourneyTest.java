@@ -187,6 +187,7 @@ class ProductJourneyTest {
       long before = events.store(project).position();
       page.reload();
       page.locator("main a").click();
+      page.waitForURL(url -> url.contains("ref=help"));
       page.evaluate("perennial.track('watched')");
       flush(page);
       assertThat(events.store(project).position()).isEqualTo(before);

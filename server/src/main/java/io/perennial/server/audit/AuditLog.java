@@ -51,7 +51,9 @@ public class AuditLog {
     FILTER_DELETED,
     CAMPAIGN_WRITTEN,
     CAMPAIGN_APPROVED,
-    CAMPAIGN_MOVED;
+    CAMPAIGN_MOVED,
+    REWARD_CHANGED,
+    BUDGET_CHANGED;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT);

@@ -23,6 +23,7 @@ public enum Section {
   MESSAGES(Group.ACT, 'x'),
   TEMPLATES(Group.ACT, 'n'),
   CHANNELS(Group.ACT, 'c'),
+  REWARDS(Group.ACT, 'j'),
   EVENTS(Group.DATA, 'e'),
   IMPORT(Group.DATA, 'i'),
   SETTINGS(Group.DATA, 's');

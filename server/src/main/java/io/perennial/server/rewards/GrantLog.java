@@ -4,6 +4,7 @@ import io.perennial.server.metadata.Metadata;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public class GrantLog {
 
   /** A grant with its delivery, which a refusal does not have. */
   public record Line(Grant grant, Optional<Outbox.Delivery> delivery) {}
+
+  /** How many users have a rule's reward, or had it, and how many of them redeemed it. */
+  public record Tally(long granted, long redeemed) {
+    static final Tally NONE = new Tally(0, 0);
+  }
 
   private static final String STATE =
       "case when g.state = 'GRANTED' and g.redeem_until <= :now then 'EXPIRED' else g.state end";
@@ -100,6 +106,24 @@ public class GrantLog {
     return states;
   }
 
+  /** What became of each rule. */
+  public Map<Long, Tally> tallies(Project project) {
+    Map<Long, Tally> tallies = new HashMap<>();
+    metadata
+        .read()
+        .sql(
+            """
+            select rule_id, count(*) as granted, count(redeemed_at) as redeemed
+            from reward_grant where project_id = ? and state <> 'REFUSED' group by rule_id\
+            """)
+        .param(project.id())
+        .query(row -> {
+          tallies.put(
+              row.getLong("rule_id"), new Tally(row.getLong("granted"), row.getLong("redeemed")));
+        });
+    return tallies;
+  }
+
   /** What was granted to a user under any of these ids, the latest first; no refusals. */
   public List<Grant> of(Project project, List<String> ids) {
     return granted(
@@ -133,15 +157,6 @@ public class GrantLog {
   /** Every id of whoever has this one. */
   public List<String> idsOf(Project project, String user, Instant now) {
     return claimants.find(project, user, now).ids();
-  }
-
-  public Optional<Grant> find(Project project, long id) {
-    return metadata
-        .read()
-        .sql("select * from reward_grant where project_id = ? and id = ?")
-        .params(project.id(), id)
-        .query((row, number) -> GrantRow.read(row, project))
-        .optional();
   }
 
   private StatementSpec matching(String sql, Project project, Filter filter, Instant now) {

@@ -155,6 +155,20 @@ public class Outbox {
         dueAt);
   }
 
+  /** How many deliveries of a project were given up. */
+  public long givenUp(Project project) {
+    return metadata
+        .read()
+        .sql(
+            """
+            select count(*) from reward_outbox
+            where project_id = ? and news = 'WEBHOOK' and state in ('FAILED', 'NO_WEBHOOK')\
+            """)
+        .param(project.id())
+        .query(Long.class)
+        .single();
+  }
+
   /** Tries a delivery that was given up again, from the first attempt on. */
   public void again(Project project, long grantId, Instant now) {
     restart("grant_id = ?", project, grantId, now);

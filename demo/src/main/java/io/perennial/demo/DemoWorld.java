@@ -4,11 +4,13 @@ import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.Scoreboard;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What the team behind the made-up product knows and would enter when it sets up its project. */
@@ -44,6 +46,20 @@ public final class DemoWorld {
   public static Scoreboard.Assumptions assumptions() {
     return new Scoreboard.Assumptions(
         Optional.of(BigDecimal.valueOf(6)), Optional.of(BigDecimal.valueOf(180)));
+  }
+
+  /** What the team believes the same takes without the product, by scenario. */
+  public static Map<String, Duration> unaided() {
+    Map<String, Duration> unaided = new TreeMap<>();
+    for (Scenario scenario : Scenario.values()) {
+      unaided.put(scenario.value().text(), Duration.ofMinutes(scenario.unaidedMinutes()));
+    }
+    return unaided;
+  }
+
+  /** What the team believes an hour costs, in yuan. */
+  public static BigDecimal hourlyCost() {
+    return BigDecimal.valueOf(45);
   }
 
   /** Every release, earliest first. */

@@ -1,6 +1,9 @@
 package io.perennial.engine.question;
 
+import io.perennial.engine.event.Entry;
+import io.perennial.engine.history.PersonHistory;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -8,6 +11,11 @@ import java.util.TreeSet;
 public sealed interface EventSelector {
 
   Filter where();
+
+  /** The events of a person that count, in their order. */
+  default List<Entry.Event> among(PersonHistory person) {
+    return person.events().stream().filter(event -> Matching.selects(this, event, person)).toList();
+  }
 
   /** Every event, whatever its name. */
   record Any(Filter where) implements EventSelector {}
@@ -22,6 +30,6 @@ public sealed interface EventSelector {
   EventSelector ANY = new Any(Filter.ALWAYS);
 
   static EventSelector named(String name) {
-    return new Named(new TreeSet<>(java.util.List.of(name)), Filter.ALWAYS);
+    return new Named(new TreeSet<>(List.of(name)), Filter.ALWAYS);
   }
 }

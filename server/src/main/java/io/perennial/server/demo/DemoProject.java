@@ -5,6 +5,7 @@ import io.perennial.demo.DemoSettings;
 import io.perennial.demo.DemoWorld;
 import io.perennial.engine.EventStore;
 import io.perennial.engine.event.Entry;
+import io.perennial.engine.question.TimeSaved;
 import io.perennial.engine.time.ProjectCalendar;
 import io.perennial.server.accounts.Access;
 import io.perennial.server.accounts.Account;
@@ -16,6 +17,8 @@ import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.metadata.DataFolder;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.Projects;
+import io.perennial.server.savings.SavingTerms;
+import io.perennial.server.savings.Savings;
 import io.perennial.server.segments.DailyMembership;
 import io.perennial.server.value.Cost;
 import io.perennial.server.value.Costs;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -53,6 +57,7 @@ public class DemoProject {
   private final Annotations annotations;
   private final DailyMembership membership;
   private final Costs costs;
+  private final Savings savings;
   private final Path loadedUntil;
 
   DemoProject(
@@ -63,6 +68,7 @@ public class DemoProject {
       Annotations annotations,
       DailyMembership membership,
       Costs costs,
+      Savings savings,
       DataFolder folder) {
     this.projects = projects;
     this.events = events;
@@ -71,6 +77,7 @@ public class DemoProject {
     this.annotations = annotations;
     this.membership = membership;
     this.costs = costs;
+    this.savings = savings;
     this.loadedUntil = folder.resolve("demo-loaded-until");
   }
 
@@ -156,7 +163,24 @@ public class DemoProject {
             Currency.getInstance("CNY"),
             year.now());
     projects.update(fresh.with(DemoWorld.roles()).with(DemoWorld.assumptions()));
-    return projects.find(fresh.id()).orElseThrow();
+    Project project = projects.find(fresh.id()).orElseThrow();
+    savings.save(project, assumed(), Savings.Reports.NONE);
+    return project;
+  }
+
+  private static SavingTerms assumed() {
+    TimeSaved.Terms none = TimeSaved.Terms.NONE;
+    return new SavingTerms(
+        new TimeSaved.Terms(
+            none.scenarioProperty(),
+            none.durationProperty(),
+            none.unit(),
+            DemoWorld.unaided(),
+            Map.of(),
+            Optional.empty(),
+            none.unmeasured()),
+        Optional.of(DemoWorld.hourlyCost()),
+        SavingTerms.NONE.crowd());
   }
 
   private long load(Project project, DemoSettings year, Instant after, Consumer<String> progress) {

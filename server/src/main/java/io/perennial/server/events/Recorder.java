@@ -27,12 +27,12 @@ public class Recorder {
     this.events = events;
   }
 
-  /** Returns when the event is committed. */
-  public void record(Project project, Entry.Event event) {
+  /** Returns when the entry is committed. */
+  public void record(Project project, Entry entry) {
     try {
       events
           .store(project)
-          .append(List.of(event), Deduplication.RECENT)
+          .append(List.of(entry), Deduplication.RECENT)
           .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

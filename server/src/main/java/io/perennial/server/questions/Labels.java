@@ -181,6 +181,19 @@ public record Labels(Texts texts, SavedNames saved) {
       case PopulationChoice.OnChurnPath on -> onChurnPath(on);
       case PopulationChoice.InStepMatrix in -> inStepMatrix(in);
       case PopulationChoice.Payers of -> payers(of);
+      case PopulationChoice.SavedTime of ->
+          texts.t(
+                  "people.set.saved",
+                  of.start()
+                      .map(start -> period(start, of.savings().period()))
+                      .orElse(texts.t("people.set.saved.span")))
+              + of.scenario()
+                  .map(name ->
+                      texts.t(
+                          "people.set.saved.scenario",
+                          name.isEmpty() ? texts.t("savings.scenario.none") : name))
+                  .orElse("")
+              + conditions(of.savings().where());
       case PopulationChoice.OfFeature of ->
           texts.t(
                   "people.set.feature." + Parameters.id(of.group()),

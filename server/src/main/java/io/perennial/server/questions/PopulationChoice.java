@@ -16,6 +16,7 @@ import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.StepMatrix;
 import io.perennial.engine.question.Stickiness;
+import io.perennial.engine.question.TimeSaved;
 import io.perennial.engine.question.UsageIntervals;
 import io.perennial.server.projects.Project;
 import java.time.Duration;
@@ -53,6 +54,7 @@ public sealed interface PopulationChoice {
   String PAYERS = "payers.";
   String FEATURE = "feature.";
   String RHYTHM = "rhythm.";
+  String SAVED = "saved.";
 
   /** Everyone. */
   record Everyone() implements PopulationChoice {}
@@ -193,6 +195,17 @@ public sealed interface PopulationChoice {
   record OfFeature(FeaturesLink features, String event, FeatureRetention.Group group)
       implements PopulationChoice {}
 
+  /**
+   * The people with a use behind a number about saved time.
+   *
+   * @param start of a period, empty for all of the span
+   * @param scenario empty for any; the empty text for uses that name none
+   * @param property which names the scenario
+   */
+  record SavedTime(
+      SavingsLink savings, Optional<LocalDate> start, Optional<String> scenario, String property)
+      implements PopulationChoice {}
+
   /** The values of the parameter {@code set}. */
   enum Kind {
     EVERYONE,
@@ -211,7 +224,8 @@ public sealed interface PopulationChoice {
     CHURN,
     MATRIX,
     PAYERS,
-    FEATURE
+    FEATURE,
+    SAVED
   }
 
   /** The parameters of a set. */
@@ -235,6 +249,7 @@ public sealed interface PopulationChoice {
     names.addAll(Set.of("lifecycle.start", "lifecycle.group"));
     names.addAll(Set.of("stickiness.start", "stickiness.days"));
     names.addAll(Set.of("feature.event", "feature.group"));
+    names.addAll(Set.of("saved.start", "saved.scenario", "saved.none", "saved.property"));
     names.addAll(Set.of("path.position", "path.node", "path.next"));
     names.addAll(Set.of("churn.side", "churn.pattern"));
     names.addAll(Set.of("matrix.side", "matrix.position", "matrix.node"));
@@ -250,6 +265,7 @@ public sealed interface PopulationChoice {
     ChurnPathsLink.NAMES.forEach(name -> names.add(CHURN + name));
     StepMatrixLink.NAMES.forEach(name -> names.add(MATRIX + name));
     FeaturesLink.NAMES.forEach(name -> names.add(FEATURE + name));
+    SavingsLink.NAMES.forEach(name -> names.add(SAVED + name));
     return names;
   }
 
@@ -277,6 +293,7 @@ public sealed interface PopulationChoice {
       case MATRIX -> inStepMatrix(parameters.within(MATRIX));
       case PAYERS -> payers(parameters.within(PAYERS));
       case FEATURE -> ofFeature(parameters.within(FEATURE));
+      case SAVED -> savedTime(parameters.within(SAVED));
     };
   }
 
@@ -429,6 +446,14 @@ public sealed interface PopulationChoice {
         parameters.choice("group", FeatureRetention.Group.USERS));
   }
 
+  private static SavedTime savedTime(Parameters parameters) {
+    return new SavedTime(
+        SavingsLink.read(parameters),
+        parameters.date("start"),
+        parameters.has("none") ? Optional.of("") : parameters.text("scenario"),
+        parameters.text("property").orElse(TimeSaved.Terms.NONE.scenarioProperty()));
+  }
+
   private static LocalDate start(Parameters parameters) {
     if (!parameters.has("start")) {
       parameters.problem("start", "lifecycle.start", "Say which period: the day it begins on.");
@@ -550,6 +575,14 @@ public sealed interface PopulationChoice {
               .and(FEATURE + "event", of.event())
               .and(FEATURE + "group", Parameters.id(of.group()))
               .andPrefixed(FEATURE, of.features().query());
+      case SavedTime of ->
+          query
+              .and("set", "saved")
+              .and(SAVED + "start", of.start())
+              .and(SAVED + "scenario", of.scenario().filter(name -> !name.isEmpty()))
+              .and(SAVED + "none", of.scenario().filter(String::isEmpty).map(_ -> "yes"))
+              .and(SAVED + "property", of.property())
+              .andPrefixed(SAVED, of.savings().query());
     };
   }
 
@@ -623,6 +656,8 @@ public sealed interface PopulationChoice {
               on.paths().question(project, now), on.position(), on.node(), on.next());
       case OfFeature of ->
           new Population.OfFeature(of.features().question(project, now), of.event(), of.group());
+      case SavedTime of ->
+          of.savings().people(project, of.start(), of.scenario(), of.property(), now);
       case ActivePeriods in -> {
         Stickiness.Question question = in.stickiness().question(project, now);
         yield new Population.ActivePeriods(question, question.intervalOf(in.start()), in.days());

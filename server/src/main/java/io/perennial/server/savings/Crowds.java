@@ -47,6 +47,14 @@ public class Crowds {
    */
   public record Crowd(String scenario, long people, long uses, Optional<Long> minutesSaved) {}
 
+  /** Those in the scenario of a person's last use; empty when they are too few. */
+  public Optional<Crowd> around(PersonLedger ledger, Instant now) {
+    return ledger
+        .last()
+        .flatMap(PersonLedger.LastUse::scenario)
+        .flatMap(scenario -> of(ledger.project(), ledger.terms(), scenario, now));
+  }
+
   /** Empty when the scenario has too few users. */
   public Optional<Crowd> of(Project project, SavingTerms terms, String scenario, Instant now) {
     return week(project, terms, now).scenarios().stream()

@@ -44,7 +44,7 @@ class SavedValues implements ValueSource {
             saved(values, ledger, last, Variable.MINUTES_SAVED_LAST, Variable.MONEY_SAVED_LAST);
       }
     }
-    return crowd(project, terms, ledger, now, values);
+    return crowd(ledger, now, values);
   }
 
   private static Values saved(
@@ -61,13 +61,8 @@ class SavedValues implements ValueSource {
         .orElse(more);
   }
 
-  private Values crowd(
-      Project project, SavingTerms terms, PersonLedger ledger, Instant now, Values values) {
-    Optional<Crowds.Crowd> crowd =
-        ledger
-            .last()
-            .flatMap(PersonLedger.LastUse::scenario)
-            .flatMap(scenario -> crowds.of(project, terms, scenario, now));
+  private Values crowd(PersonLedger ledger, Instant now, Values values) {
+    Optional<Crowds.Crowd> crowd = crowds.around(ledger, now);
     if (crowd.isEmpty()) {
       return values;
     }

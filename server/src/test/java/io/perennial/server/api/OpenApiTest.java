@@ -12,6 +12,7 @@ import io.perennial.server.questions.PathsLink;
 import io.perennial.server.questions.PeopleLink;
 import io.perennial.server.questions.RetentionLink;
 import io.perennial.server.questions.RhythmLink;
+import io.perennial.server.questions.SavingsLink;
 import io.perennial.server.questions.ScoreboardLink;
 import io.perennial.server.questions.StepMatrixLink;
 import io.perennial.server.questions.StickinessLink;
@@ -78,6 +79,7 @@ class OpenApiTest {
     assertThat(parameters("stickiness")).isEqualTo(StickinessLink.NAMES);
     assertThat(parameters("features")).isEqualTo(FeaturesLink.NAMES);
     assertThat(parameters("rhythm")).isEqualTo(RhythmLink.NAMES);
+    assertThat(parameters("value~1saved")).isEqualTo(SavingsLink.NAMES);
     assertThat(parameters("lifetime-value")).isEqualTo(ValueLink.NAMES);
     assertThat(parameters("trend")).isEqualTo(TrendLink.NAMES);
     assertThat(parameters("active-users")).isEqualTo(TrendLink.ACTIVE_USERS_NAMES);

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.engine.EventStore;
 import io.perennial.engine.EventStore.Deduplication;
 import io.perennial.engine.event.Entry;
+import io.perennial.engine.event.Properties;
 import io.perennial.engine.event.PropertyValue;
+import io.perennial.engine.question.Role;
+import io.perennial.engine.question.RoleMapping;
+import io.perennial.engine.question.TimeSaved;
+import io.perennial.engine.time.Period;
 import io.perennial.server.Browser;
 import io.perennial.server.People;
 import io.perennial.server.ServerTest;
 import io.perennial.server.budget.Money;
 import io.perennial.server.channels.ChannelKind;
+import io.perennial.server.console.Language;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.inbox.InboxItem;
 import io.perennial.server.inbox.Inboxes;
@@ -18,22 +24,34 @@ import io.perennial.server.messages.Choices;
 import io.perennial.server.messages.Preferences;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.ProjectKeys;
+import io.perennial.server.projects.Projects;
 import io.perennial.server.projects.SigningKeys;
+import io.perennial.server.questions.EventsChoice;
 import io.perennial.server.rewards.Benefit;
 import io.perennial.server.rewards.Occasion;
 import io.perennial.server.rewards.RewardRule;
 import io.perennial.server.rewards.RewardRules;
 import io.perennial.server.rewards.Rewards;
+import io.perennial.server.savings.SavingTerms;
+import io.perennial.server.savings.Savings;
+import io.perennial.server.tasks.Onboarding;
+import io.perennial.server.tasks.Question;
+import io.perennial.server.tasks.Span;
+import io.perennial.server.tasks.Task;
+import io.perennial.server.tasks.Tasks;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +69,10 @@ class InboxApiTest {
   @Autowired private Inboxes inboxes;
   @Autowired private Preferences preferences;
   @Autowired private ProjectEvents events;
+  @Autowired private Projects projects;
+  @Autowired private Onboarding onboarding;
+  @Autowired private Tasks tasks;
+  @Autowired private Savings savings;
   @Autowired private RewardRules rules;
   @Autowired private Rewards rewards;
 
@@ -247,6 +269,115 @@ class InboxApiTest {
       assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
       assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
     });
+  }
+
+  @Test
+  void aNewUserIsAskedOnceAndTheAnswerBecomesATrait() {
+    Question industry =
+        new Question(
+            "industry",
+            Map.of(Language.ENGLISH, "What do you work in?", Language.CHINESE, "你的行业？"),
+            List.of(
+                new Question.Choice("edu", Map.of(Language.CHINESE, "教育")),
+                new Question.Choice("law", Map.of(Language.CHINESE, "法律"))));
+    onboarding.save(project, List.of(industry), true);
+    assertThat(json(get("?language=zh-CN", "ana")).at("/questions/0/choices/0/text").stringValue())
+        .isEqualTo("教育");
+
+    assertThat(answer("ana", "{\"answers\":{\"industry\":\"army\"}}")).isEqualTo(400);
+    assertThat(answer("ana", "{\"answers\":{\"industry\":\"edu\"}}")).isEqualTo(204);
+    assertThat(answer("ana", "{\"answers\":{\"industry\":\"law\"}}")).isEqualTo(204);
+    assertThat(answer("ben", "{\"answers\":{}}")).isEqualTo(204);
+
+    assertThat(json(get("", "ana")).at("/questions").size()).isZero();
+    assertThat(json(get("", "ben")).at("/questions").size()).isZero();
+    assertThat(events.store(project).read(0, 100))
+        .extracting(EventStore.Committed::entry)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Entry.Identify.class,
+            identify -> {
+              assertThat(identify.header().userId()).isEqualTo("ana");
+              assertThat(identify.traits().get("industry")).isEqualTo(PropertyValue.of("edu"));
+            });
+  }
+
+  @Test
+  void whoWasHereYesterdayIsNotAsked() {
+    Question role =
+        new Question(
+            "role",
+            Map.of(Language.ENGLISH, "Who are you?"),
+            List.of(new Question.Choice("a", Map.of()), new Question.Choice("b", Map.of())));
+    onboarding.save(project, List.of(role), true);
+    Instant yesterday = Instant.now().minusSeconds(25 * 3600);
+    use("ana", yesterday, 10);
+
+    assertThat(json(get("", "ana")).at("/questions").size()).isZero();
+    assertThat(json(get("", "ben")).at("/questions").size()).isEqualTo(1);
+  }
+
+  @Test
+  void aUserSeesTheirOwnGoalsAndWhatTheProductSavedThem() {
+    savings.save(
+        project,
+        new SavingTerms(
+            new TimeSaved.Terms(
+                "scenario",
+                "minutes",
+                TimeSaved.Unit.MINUTES,
+                Map.of(),
+                Map.of("write", Duration.ofHours(1)),
+                Optional.empty(),
+                Optional.empty()),
+            Optional.of(new BigDecimal("30")),
+            20),
+        Savings.Reports.NONE);
+    projects.update(
+        project.with(new RoleMapping(Map.of(Role.CORE_USE, new TreeSet<>(List.of("write"))))));
+    Instant now = Instant.now();
+    tasks.save(
+        project,
+        0,
+        new Task.Definition(
+            "Three",
+            Map.of(Language.ENGLISH, new Task.Words("Write three times", "")),
+            "",
+            EventsChoice.named("write"),
+            List.of(),
+            3,
+            new Span.Every(Period.MONTH),
+            Optional.empty()),
+        Optional.empty(),
+        now.minusSeconds(60));
+    use("ana", now, 15);
+    use("mallory", now, 50);
+    Entry.Header header = new Entry.Header("m-1", "mallory", null, now, now);
+    events.store(project).append(List.of(new Entry.Alias(header, "ana")), Deduplication.ALL).join();
+
+    JsonNode inbox = json(get("", "ana"));
+    assertThat(inbox.at("/goals/0/title").stringValue()).isEqualTo("Write three times");
+    assertThat(inbox.at("/goals/0/done").intValue()).isEqualTo(1);
+    assertThat(inbox.at("/value/minutes").intValue()).isEqualTo(45);
+    JsonNode value = json(get("/value", "ana"));
+    assertThat(value.at("/last/minutesSaved").intValue()).isEqualTo(45);
+    assertThat(value.at("/last/moneySaved").doubleValue()).isEqualTo(22.5);
+    assertThat(value.at("/crowd").isNull()).isTrue();
+    assertThat(get("/value", "nobody").statusCode()).isEqualTo(404);
+  }
+
+  private int answer(String user, String body) {
+    return send("POST", "/questions", user, token(user), body).statusCode();
+  }
+
+  private void use(String user, Instant at, int minutes) {
+    Entry.Event event =
+        new Entry.Event(
+            new Entry.Header(user + at, user, null, at, at),
+            "write",
+            Properties.of(Map.of("minutes", PropertyValue.of(minutes))),
+            Properties.NONE);
+    events.store(project).append(List.of(event), Deduplication.ALL).join();
   }
 
   @Test

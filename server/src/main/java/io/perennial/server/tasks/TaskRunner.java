@@ -1,0 +1,143 @@
+package io.perennial.server.tasks;
+
+import io.perennial.engine.EventStore;
+import io.perennial.engine.event.Entry;
+import io.perennial.engine.event.PersonId;
+import io.perennial.engine.question.EventSelector;
+import io.perennial.engine.question.Timeline;
+import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.projects.Project;
+import io.perennial.server.rewards.Grant;
+import io.perennial.server.rewards.Occasion;
+import io.perennial.server.rewards.Rewards;
+import io.perennial.server.templates.UserValues;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what was committed since the last time, finds out who came further in a task, and asks for
+ * the rewards of those who completed one. The cursor moves after everything was dealt with; dealing
+ * with it again changes nothing, and a reward that was not asked for is asked for next time.
+ */
+@Component
+class TaskRunner {
+
+  private static final int BATCH = 5_000;
+
+  /** An event older than this when it arrives completes nothing: an import is no occasion. */
+  static final Duration TOO_OLD = Duration.ofDays(7);
+
+  private final Tasks tasks;
+  private final TaskBoard board;
+  private final Rounds rounds;
+  private final ProjectEvents events;
+  private final Rewards rewards;
+
+  TaskRunner(Tasks tasks, TaskBoard board, Rounds rounds, ProjectEvents events, Rewards rewards) {
+    this.tasks = tasks;
+    this.board = board;
+    this.rounds = rounds;
+    this.events = events;
+    this.rewards = rewards;
+  }
+
+  /** Reads on to the end. */
+  void run(Project project, Instant now) {
+    EventStore store = events.store(project);
+    long position = rounds.cursor(project).orElseGet(store::position);
+    rounds.remember(
+        project,
+        tasks.enabled(project).isEmpty() ? store.position() : read(project, position, now));
+  }
+
+  /** Deals with what was committed after a position and says how far it came. */
+  long read(Project project, long after, Instant now) {
+    List<Task> enabled = tasks.enabled(project);
+    EventStore store = events.store(project);
+    long position = after;
+    List<EventStore.Committed> batch = store.read(position, BATCH);
+    while (!batch.isEmpty()) {
+      notice(project, enabled, batch, now);
+      position = batch.getLast().position();
+      batch = store.read(position, BATCH);
+    }
+    enabled.forEach(task -> settle(project, task, now));
+    return position;
+  }
+
+  /** The moments at which somebody did what a task may ask for. */
+  private void notice(
+      Project project, List<Task> enabled, List<EventStore.Committed> batch, Instant now) {
+    Map<PersonId, Set<Instant>> moments = new HashMap<>();
+    for (EventStore.Committed committed : batch) {
+      if (committed.entry() instanceof Entry.Event event
+          && event.header().timestamp().isAfter(now.minus(TOO_OLD))
+          && enabled.stream().anyMatch(task -> named(project, task, event))) {
+        moments.computeIfAbsent(owner(event), _ -> new TreeSet<>()).add(event.header().timestamp());
+      }
+    }
+    moments.forEach((id, when) ->
+        events
+            .engine(project)
+            .timeline(new Timeline.Question(id, now.plusMillis(1), UserValues.ENTRIES))
+            .person()
+            .ifPresent(person -> note(project, enabled, person, when, now)));
+  }
+
+  private void note(
+      Project project,
+      List<Task> enabled,
+      Timeline.Person person,
+      Set<Instant> moments,
+      Instant now) {
+    for (Task task : enabled) {
+      Map<String, Progress> byRound = new HashMap<>();
+      for (Instant moment : moments) {
+        Progress.at(moment, project, task, person, now)
+            .filter(progress -> progress.done() > 0)
+            .ifPresent(progress -> byRound.put(progress.round().name(), progress));
+      }
+      byRound.values().stream()
+          .filter(progress -> board.asked(project, progress, person, now))
+          .forEach(progress -> rounds.note(progress, person, now));
+    }
+  }
+
+  private void settle(Project project, Task task, Instant now) {
+    for (Rounds.Seen round : rounds.unsettled(task)) {
+      Optional<Long> grant =
+          task.rewardRule()
+              .map(rule ->
+                  rewards.grant(
+                      project,
+                      rule,
+                      round.person(),
+                      Occasion.of(task.kind().id() + ":" + task.id()),
+                      now))
+              .map(Grant::id);
+      rounds.settle(round, grant);
+    }
+  }
+
+  private static boolean named(Project project, Task task, Entry.Event event) {
+    return switch (task.definition().selector(project)) {
+      case EventSelector.Any _ -> true;
+      case EventSelector.Named named -> named.names().contains(event.name());
+    };
+  }
+
+  private static PersonId owner(Entry.Event event) {
+    Entry.Header header = event.header();
+    return header.userId() != null
+        ? new PersonId(header.userId(), true)
+        : new PersonId(Objects.requireNonNull(header.anonymousId()), false);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.server.tasks;
+
+import org.jspecify.annotations.NullMarked;

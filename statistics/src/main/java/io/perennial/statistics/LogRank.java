@@ -2,11 +2,13 @@ package io.perennial.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.DecompositionSolver;
 import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
@@ -27,8 +29,10 @@ public record LogRank(List<Double> observed, List<Double> expected, double stati
     expected = List.copyOf(expected);
   }
 
-  /** Compares two or more groups, at least two of which were at risk when somebody left. */
-  public static LogRank of(List<KaplanMeier> groups) {
+  /**
+   * Compares two or more groups; empty unless each was at risk while somebody left and others not.
+   */
+  public static Optional<LogRank> of(List<KaplanMeier> groups) {
     int k = groups.size();
     double[] atRisk = new double[k];
     SortedSet<Double> times = new TreeSet<>();
@@ -58,14 +62,18 @@ public record LogRank(List<Double> observed, List<Double> expected, double stati
         new ArrayRealVector(observed)
             .subtract(new ArrayRealVector(expected))
             .getSubVector(0, k - 1);
-    RealMatrix inverse =
-        new LUDecomposition(variance.getSubMatrix(0, k - 2, 0, k - 2)).getSolver().getInverse();
-    double statistic = excess.dotProduct(inverse.operate(excess));
-    return new LogRank(
-        list(observed),
-        list(expected),
-        statistic,
-        1 - new ChiSquaredDistribution(k - 1.0).cumulativeProbability(statistic));
+    DecompositionSolver solver =
+        new LUDecomposition(variance.getSubMatrix(0, k - 2, 0, k - 2)).getSolver();
+    if (!solver.isNonSingular()) {
+      return Optional.empty();
+    }
+    double statistic = excess.dotProduct(solver.getInverse().operate(excess));
+    return Optional.of(
+        new LogRank(
+            list(observed),
+            list(expected),
+            statistic,
+            1 - new ChiSquaredDistribution(k - 1.0).cumulativeProbability(statistic)));
   }
 
   /** One time: the hypergeometric expectation and covariance of who leaves at it. */

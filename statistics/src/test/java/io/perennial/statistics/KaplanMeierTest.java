@@ -173,4 +173,15 @@ class KaplanMeierTest {
     }
     return flies;
   }
+
+  /** All leave on one day, or all of a group are gone before the first leaves. */
+  @Test
+  void groupsThatCannotBeComparedHaveNoLogRankTest() {
+    KaplanMeier together = KaplanMeier.of(List.of(new Stay(3, true), new Stay(3, true)));
+    assertThat(LogRank.of(List.of(together, together))).isEmpty();
+    KaplanMeier early = KaplanMeier.of(List.of(new Stay(1, false)));
+    KaplanMeier late = KaplanMeier.of(List.of(new Stay(2, true), new Stay(4, false)));
+    assertThat(LogRank.of(List.of(early, late))).isEmpty();
+    assertThat(LogRank.of(List.of(together, late))).isPresent();
+  }
 }

@@ -11,8 +11,10 @@ import io.perennial.server.value.Costs;
 import io.perennial.server.value.Economics;
 import io.perennial.server.value.Estimates;
 import io.perennial.server.value.PurchaseModel;
+import io.perennial.server.value.PurchaseModels;
 import io.perennial.server.value.ValueAnswers;
 import io.perennial.statistics.KaplanMeier;
+import io.perennial.statistics.LogRank;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,18 +38,24 @@ class ValueApi {
   private final ProjectEvents events;
   private final Questions questions;
   private final Costs costs;
+  private final PurchaseModels models;
 
-  ValueApi(ProjectEvents events, Questions questions, Costs costs) {
+  ValueApi(ProjectEvents events, Questions questions, Costs costs, PurchaseModels models) {
     this.events = events;
     this.questions = questions;
     this.costs = costs;
+    this.models = models;
   }
 
-  /** Money is in {@code currency}; months are of 30 days but in {@code acquisition}. */
+  /**
+   * Money is in {@code currency}; {@code logRankP} says whether the series stay equally long,
+   * absent when they cannot be compared; months are of 30 days but in {@code acquisition}.
+   */
   record ValueResponse(
       Asked question,
       String currency,
       List<Lifetime> series,
+      @Nullable Double logRankP,
       Model model,
       List<RevenueSeries> revenueRetention,
       List<RenewalSeries> renewal,
@@ -131,7 +139,9 @@ class ValueApi {
             link.asOf(),
             project,
             now,
-            () -> ValueAnswers.ask(link, project, now, events.engine(project), costs.all(project)));
+            () ->
+                ValueAnswers.ask(
+                    link, project, now, events.engine(project), costs.all(project), models));
     ValueAnswers answers = answered.answer();
     return new ValueResponse(
         answered.asked(),
@@ -139,6 +149,7 @@ class ValueApi {
         answers.lifetime().series().stream()
             .map(series -> lifetime(series, project, link))
             .toList(),
+        answers.logRank().map(LogRank::p).orElse(null),
         model(answers.model()),
         answers.revenue().series().stream()
             .map(series ->

@@ -45,12 +45,12 @@ public final class Problems {
   }
 
   /**
-   * What went wrong in the reader's language: the text {@code problem.<code>}, else the English
-   * detail.
+   * What went wrong in the reader's language: the text {@code problem.<code>}, whose {@code {0}} is
+   * the English detail, else that detail itself.
    */
   public static String message(PerennialException.Problem problem, Texts texts) {
     String key = "problem." + problem.code();
-    return texts.has(key) ? texts.t(key) : problem.detail();
+    return texts.has(key) ? texts.t(key, problem.detail()) : problem.detail();
   }
 
   static PerennialException internal(Throwable cause) {

@@ -188,14 +188,9 @@ public record FormOptions(
       values.add(chosen);
     }
     List<Option> options = new ArrayList<>();
-    values.forEach(value -> options.add(option(value, span(value), chosen)));
+    values.forEach(value -> options.add(option(value, Labels.span(value, texts), chosen)));
     options.add(option("", texts.t("questions.span.between"), chosen));
     return options;
-  }
-
-  private String span(String value) {
-    String count = value.substring(0, value.length() - 1);
-    return texts.t("questions.span." + value.charAt(value.length() - 1), count);
   }
 
   public List<Option> operators(String chosen) {

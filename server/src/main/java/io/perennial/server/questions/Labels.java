@@ -135,6 +135,16 @@ public record Labels(Texts texts, SavedNames saved) {
     return period == Period.MONTH ? start.toString().substring(0, 7) : start.toString();
   }
 
+  /** A moving span as a link writes it, such as “Last 30 days”. */
+  public String span(String last) {
+    return span(last, texts);
+  }
+
+  static String span(String last, Texts texts) {
+    int end = last.length() - 1;
+    return texts.t("questions.span." + last.charAt(end), last.substring(0, end));
+  }
+
   /** A condition such as “plan is pro, team” or “is in Core users”. */
   public String condition(Condition condition) {
     return switch (condition) {

@@ -22,6 +22,7 @@ import io.perennial.server.questions.PeopleLink;
 import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.Query;
 import io.perennial.server.questions.SegmentRef;
+import io.perennial.server.questions.SetSpan;
 import io.perennial.server.questions.Vocabularies;
 import io.perennial.statistics.Proportion;
 import java.time.Duration;
@@ -86,7 +87,9 @@ class BuilderController {
       form = Form.filled(copyOf(copied.get(), project, page));
     }
     Rule rule =
-        copied.map(ref -> rule(ref, project)).orElseGet(() -> listed(PeopleLink.read(parameters)));
+        copied
+            .map(ref -> rule(ref, project))
+            .orElseGet(() -> listed(PeopleLink.read(parameters), project));
     parameters.done();
     RuleDraft draft = RuleDraft.of(rule);
     return view(Optional.empty(), form, draft, draft.rule(), project, page, HttpStatus.OK);
@@ -112,13 +115,13 @@ class BuilderController {
     return new Rule.InSegment(true, ref);
   }
 
-  /** The rule that a list of people follows: its set and its conditions. */
-  private static Rule listed(PeopleLink link) {
+  /** The rule that a list of people follows: its set, with days that stay, and its conditions. */
+  private Rule listed(PeopleLink link, Project project) {
     List<Rule> parts = new ArrayList<>();
     switch (link.set()) {
       case PopulationChoice.Everyone everyone -> {}
       case PopulationChoice.InSegment in -> parts.add(new Rule.InSegment(true, in.segment()));
-      default -> parts.add(new Rule.InSet(link.set()));
+      default -> parts.add(new Rule.InSet(SetSpan.pinned(link.set(), project, clock.now())));
     }
     for (Condition condition : link.where()) {
       parts.add(

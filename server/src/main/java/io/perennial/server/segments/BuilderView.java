@@ -4,7 +4,6 @@ import io.perennial.server.console.Form;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.FormOptions;
 import io.perennial.server.questions.Labels;
-import io.perennial.server.questions.PopulationChoice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +39,7 @@ public record BuilderView(
 
   /** Which people the set of a part is. */
   public String sentence(String path) {
-    PopulationChoice set = draft.set(path);
-    return labels.set(
-        set,
-        set instanceof PopulationChoice.Cell cell ? cell.retention().question(project, now) : null);
+    return new RuleText(labels, project, now).set(draft.set(path));
   }
 
   /** Whether rules are shown: the people of a list are not chosen by any. */

@@ -39,10 +39,15 @@ record ClusterText(Texts texts) {
 
   private String sentence(Difference difference) {
     return texts.t(
-        "segments.cluster." + word(difference),
-        name(difference.feature()),
-        texts.number(difference.mean(), 1),
-        texts.number(difference.everybody(), 1));
+        "segments.cluster." + difference.feature().id() + "." + word(difference),
+        figure(difference.mean()),
+        figure(difference.everybody()));
+  }
+
+  /** A mean as a person would say it: a decimal only where it tells something. */
+  private String figure(double mean) {
+    boolean tells = Math.abs(mean) < 10 && Math.round(mean * 10) % 10 != 0;
+    return texts.number(mean, tells ? 1 : 0);
   }
 
   private static String word(Difference difference) {
@@ -52,13 +57,11 @@ record ClusterText(Texts texts) {
 
   /** A name by what stands out most. */
   String suggestion(int index, List<Difference> standsOut) {
-    return standsOut.isEmpty()
-        ? texts.t("segments.cluster.name.average", index + 1)
-        : texts.t(
-            standsOut.getFirst().deviations() > 0
-                ? "segments.cluster.name.more"
-                : "segments.cluster.name.less",
-            index + 1,
-            name(standsOut.getFirst().feature()));
+    if (standsOut.isEmpty()) {
+      return texts.t("segments.cluster.name.average", index + 1);
+    }
+    Difference first = standsOut.getFirst();
+    String kind = first.feature().id() + (first.deviations() > 0 ? ".more" : ".less");
+    return texts.t("segments.cluster.name", index + 1, texts.t("segments.cluster.name." + kind));
   }
 }

@@ -7,6 +7,7 @@ import io.perennial.server.questions.EventsChoice;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.PopulationChoice;
+import io.perennial.server.questions.SetSpan;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,10 +53,17 @@ public record RuleText(Labels labels, Project project, Instant now) {
     return new Line(text, List.of());
   }
 
-  private String set(PopulationChoice set) {
-    return labels.set(
-        set,
-        set instanceof PopulationChoice.Cell cell ? cell.retention().question(project, now) : null);
+  /** Which people a set is, and which span it follows. */
+  String set(PopulationChoice set) {
+    String text =
+        labels.set(
+            set,
+            set instanceof PopulationChoice.Cell cell
+                ? cell.retention().question(project, now)
+                : null);
+    return SetSpan.moving(set)
+        .map(span -> labels.texts().t("segments.text.moving", text, labels.span(span)))
+        .orElse(text);
   }
 
   private String events(EventsChoice events, List<Filter.Property> where) {

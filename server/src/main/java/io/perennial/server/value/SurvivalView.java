@@ -9,6 +9,7 @@ import io.perennial.server.questions.PeopleCount;
 import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.ValueLink;
 import io.perennial.statistics.KaplanMeier;
+import io.perennial.statistics.LogRank;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param months the undivided curve, month by month
  * @param series who is behind it, and the estimates of each series
+ * @param difference whether the curves of the series differ; empty when there is nothing to compare
  */
 public record SurvivalView(
-    Chart.Lines chart, List<Month> months, List<Series> series, String median) {
+    Chart.Lines chart, List<Month> months, List<Series> series, String median, String difference) {
+
+  private static final double SIGNIFICANT = 0.05;
 
   /** The curve after so many months. */
   public record Month(int month, String atRisk, String share, String interval) {}
@@ -39,7 +43,8 @@ public record SurvivalView(
       String simple,
       String survival) {}
 
-  static SurvivalView of(Asking<ValueLink> asking, PaidLifetime.Answer answer) {
+  static SurvivalView of(
+      Asking<ValueLink> asking, PaidLifetime.Answer answer, Optional<LogRank> logRank) {
     int horizon = asking.link().horizon();
     List<PaidLifetime.Series> some =
         answer.series().stream().filter(series -> series.people() > 0).toList();
@@ -52,7 +57,8 @@ public record SurvivalView(
             some.stream().map(series -> line(asking, series)).toList()),
         some.isEmpty() ? List.of() : months(asking, some.getFirst()),
         some.stream().map(series -> row(asking, series)).toList(),
-        median(asking, answer.everybody().stays()));
+        median(asking, answer.everybody().stays()),
+        logRank.map(test -> difference(asking, test)).orElse(""));
   }
 
   private static Optional<KaplanMeier.Point> at(PaidLifetime.Series series, int month) {
@@ -132,6 +138,14 @@ public record SurvivalView(
             Optional.empty(),
             0,
             presence));
+  }
+
+  private static String difference(Asking<ValueLink> asking, LogRank test) {
+    boolean tiny = test.p() < 0.001;
+    String p = (tiny ? "< " : "= ") + asking.texts().number(tiny ? 0.001 : test.p(), 3);
+    return asking
+        .page()
+        .t(test.p() < SIGNIFICANT ? "value.logrank.differ" : "value.logrank.same", p);
   }
 
   private static String median(Asking<ValueLink> asking, KaplanMeier stays) {

@@ -20,7 +20,7 @@ public record ValueAnswer(
     this(
         new MethodCards(asking.page(), asking.link().horizon())
             .of(answers.lifetime().everybody(), answers.model()),
-        SurvivalView.of(asking, answers.lifetime()),
+        SurvivalView.of(asking, answers.lifetime(), answers.logRank()),
         RevenueMatrix.of(asking, shown(answers.revenue(), asking)),
         EconomicsView.of(asking, answers),
         RenewalView.of(asking, answers.renewal()),

@@ -10,9 +10,12 @@ import io.perennial.engine.question.RevenueRetention;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.Together;
 import io.perennial.server.questions.ValueLink;
+import io.perennial.statistics.KaplanMeier;
+import io.perennial.statistics.LogRank;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -29,9 +32,14 @@ public record ValueAnswers(
     Economics economics,
     Map<Breakdown.Value, Estimates> byChannel) {
 
-  /** Asks; {@code costs} are the project's. */
+  /** Asks; {@code costs} are the project's, {@code models} those fitted before. */
   public static ValueAnswers ask(
-      ValueLink link, Project project, Instant now, AnalyticsEngine engine, List<Cost> costs) {
+      ValueLink link,
+      Project project,
+      Instant now,
+      AnalyticsEngine engine,
+      List<Cost> costs,
+      PurchaseModels models) {
     Acquisition.Question acquisition = link.acquisition(project, now);
     try (Together together = new Together()) {
       Supplier<PaidLifetime.Answer> lifetime =
@@ -41,7 +49,7 @@ public record ValueAnswers(
       Supplier<PurchaseModel> model =
           together.ask(() -> {
             Purchases.Answer purchases = engine.purchases(link.purchases(project, now));
-            return PurchaseModel.of(purchases.series().getFirst(), link.horizon());
+            return models.of(purchases.series().getFirst(), link.horizon());
           });
       Supplier<RevenueRetention.Answer> revenue =
           together.ask(() -> engine.revenueRetention(link.revenue(project, now)));
@@ -59,6 +67,17 @@ public record ValueAnswers(
                   Collectors.toMap(
                       PaidLifetime.Series::value, series -> estimates(series, project, link))));
     }
+  }
+
+  /** Whether the series of the breakdown stay equally long; empty when they cannot be compared. */
+  public Optional<LogRank> logRank() {
+    List<KaplanMeier> groups =
+        lifetime.series().stream()
+            .filter(series -> !series.value().equals(Breakdown.Value.EVERYONE))
+            .filter(series -> series.people() > 0)
+            .map(PaidLifetime.Series::stays)
+            .toList();
+    return groups.size() < 2 ? Optional.empty() : LogRank.of(groups);
   }
 
   private static Estimates estimates(PaidLifetime.Series series, Project project, ValueLink link) {

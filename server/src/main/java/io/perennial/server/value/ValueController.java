@@ -20,11 +20,13 @@ class ValueController {
 
   private final QuestionPages pages;
   private final Costs costs;
+  private final PurchaseModels models;
   private final QuestionPage<ValueLink> page;
 
-  ValueController(QuestionPages pages, Costs costs, ValueTile tile) {
+  ValueController(QuestionPages pages, Costs costs, PurchaseModels models, ValueTile tile) {
     this.pages = pages;
     this.costs = costs;
+    this.models = models;
     this.page = tile.page();
   }
 
@@ -48,6 +50,7 @@ class ValueController {
         asking.project(),
         asking.now(),
         asking.engine(),
-        costs.all(asking.project()));
+        costs.all(asking.project()),
+        models);
   }
 }

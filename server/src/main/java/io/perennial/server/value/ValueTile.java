@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 final class ValueTile implements Tile<ValueLink> {
 
   private final Costs costs;
+  private final PurchaseModels models;
 
-  ValueTile(Costs costs) {
+  ValueTile(Costs costs, PurchaseModels models) {
     this.costs = costs;
+    this.models = models;
   }
 
   @Override
@@ -40,7 +42,8 @@ final class ValueTile implements Tile<ValueLink> {
             asking.project(),
             asking.now(),
             asking.engine(),
-            costs.all(asking.project()));
+            costs.all(asking.project()),
+            models);
     if (answers.lifetime().everybody().people() == 0) {
       return TileFace.none(asking.texts().t("value.none"));
     }

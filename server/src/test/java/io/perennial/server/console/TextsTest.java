@@ -2,6 +2,7 @@ package io.perennial.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.engine.PerennialException.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ class TextsTest {
   @Test
   void bothLanguagesTakeTheSameArguments() {
     for (String key : ENGLISH.all().keySet()) {
-      assertThat(arguments(CHINESE.t(key))).describedAs(key).isEqualTo(arguments(ENGLISH.t(key)));
+      if (!ENGLISH.t(key).equals("{0}")) { // a problem's own English detail
+        assertThat(arguments(CHINESE.t(key))).describedAs(key).isEqualTo(arguments(ENGLISH.t(key)));
+      }
     }
   }
 
@@ -66,6 +69,13 @@ class TextsTest {
     assertThat(ENGLISH.percent(0.1234)).isEqualTo("12.3%");
     assertThat(ENGLISH.count("test", 1)).isEqualTo("test.one");
     assertThat(CHINESE.number(1234567)).isEqualTo("1,234,567");
+  }
+
+  @Test
+  void aProblemIsToldInTheReadersLanguageOrAsItWasFound() {
+    Problem problem = new Problem("limit", "parameter.number", "“many” is not a whole number.");
+    assertThat(Problems.message(problem, ENGLISH)).isEqualTo("“many” is not a whole number.");
+    assertThat(Problems.message(problem, CHINESE)).isEqualTo("这不是整数。");
   }
 
   /** The command line's {@code analyze} has texts of its own. */

@@ -58,6 +58,12 @@ class ValuePageTest {
         .contains("Too few users bought again to fit how often people buy");
   }
 
+  /** Ana alone paid, and nobody left: there is nothing to compare. */
+  @Test
+  void theTestOfTheCurvesIsSilentWithoutTwoGroupsOfWhomSomebodyLeft() {
+    assertThat(body("value?breakdown=person:plan&" + JANUARY)).doesNotContain("log-rank test");
+  }
+
   @Test
   void withoutCostsThePageAsksForThem() {
     assertThat(body("value?" + JANUARY))

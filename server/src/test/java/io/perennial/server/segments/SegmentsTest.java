@@ -19,7 +19,11 @@ import io.perennial.server.projects.Project;
 import io.perennial.server.projects.ProjectKeys;
 import io.perennial.server.projects.Projects;
 import io.perennial.server.questions.EventsChoice;
+import io.perennial.server.questions.Parameters;
+import io.perennial.server.questions.PopulationChoice;
+import io.perennial.server.questions.Query;
 import io.perennial.server.questions.SegmentRef;
+import io.perennial.server.questions.SetSpan;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -231,6 +235,44 @@ class SegmentsTest {
     Segment frozen = segments.all(project.id()).getLast();
     assertThat(frozen.definition()).isInstanceOf(Definition.Listed.class);
     assertThat(membersOn(frozen, "2025-01-03")).containsExactly("ana");
+  }
+
+  /** Ana and Mallory used the product in the first week of January, and nobody in February. */
+  @Test
+  void aWeekOfTheLifecycleKeptAsASegmentIsStillThatWeekWhenItsSpanHasMovedOn() {
+    String week = "set=lifecycle&lifecycle.group=new&lifecycle.start=2024-12-30";
+    String start =
+        browser
+            .get(town.path("segments/new?" + week + "&lifecycle.period=week&lifecycle.last=104w"))
+            .body();
+    assertThat(start)
+        .containsPattern("name=\"r.0.set\" value=\"[^\"]*lifecycle.to=")
+        .doesNotContainPattern("name=\"r.0.set\" value=\"[^\"]*lifecycle.last")
+        .doesNotContain("moving on with time");
+    PopulationChoice set =
+        SetSpan.pinned(
+            PopulationChoice.read(
+                Parameters.of(
+                    Query.parse(week + "&lifecycle.period=week&lifecycle.last=2w").values())),
+            project,
+            NOW);
+    Segment kept = save("First week", new Rule.InSet(set));
+    Instant later = Instant.parse("2025-06-01T12:00:00Z");
+    assertThat(
+            members.references(
+                project,
+                kept.ref().population(project, LocalDate.parse("2025-05-31"), later),
+                LocalDate.parse("2025-05-31"),
+                later))
+        .contains("ana", "cai")
+        .doesNotContain("ben");
+  }
+
+  @Test
+  void aSetThatFollowsAMovingSpanSaysSo() {
+    String funnel = "set=funnel&funnel.step=1&funnel.steps=role:signup&funnel.steps=role:core_use";
+    assertThat(browser.get(town.path("segments/new?" + funnel + "&funnel.last=30d")).body())
+        .contains("Last 30 days, moving on with time");
   }
 
   @Test

@@ -8,9 +8,12 @@ import io.perennial.server.ServerTest;
 import io.perennial.server.accounts.Access;
 import io.perennial.server.accounts.Account;
 import io.perennial.server.projects.Project;
+import io.perennial.server.projects.ProjectKeys;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ class CostsPageTest {
 
   @Autowired private People people;
   @Autowired private Costs costs;
+  @Autowired private ProjectKeys keys;
 
   private Project project;
   private Browser analyst;
@@ -79,6 +83,40 @@ class CostsPageTest {
         .contains("Row 1: The cost is a number of 0 or more.")
         .contains("value=\"a lot\"");
     assertThat(costs.all(project)).hasSize(1);
+  }
+
+  @Test
+  void aJobEntersCostsOverTheApiAndMayRunAgain() {
+    costs.add(project, List.of(new Cost(YearMonth.of(2026, 1), "ads", BigDecimal.ONE)));
+    String sent =
+        "{\"costs\":[{\"month\":\"2026-01\",\"channel\":\"ads\",\"cost\":12.5},"
+            + "{\"month\":\"2026-02\",\"channel\":\"seo\",\"cost\":\"3\"}]}";
+
+    assertThat(api("POST", sent).statusCode()).isEqualTo(200);
+    assertThat(api("POST", sent).body())
+        .contains("\"cost\":12.5")
+        .contains("\"month\":\"2026-02\"");
+    assertThat(costs.all(project))
+        .extracting(Cost::amount)
+        .containsExactly(new BigDecimal("3"), new BigDecimal("12.5"));
+    HttpResponse<String> refused = api("POST", "{\"costs\":[{\"month\":\"May\"}]}");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("costs.month").contains("costs.channel");
+    assertThat(api("POST", "{}").body()).contains("costs.list");
+  }
+
+  private HttpResponse<String> api(String method, String body) {
+    String key = keys.create(project.id(), ProjectKeys.Kind.SECRET, "job", Instant.EPOCH).value();
+    return people
+        .stranger()
+        .send(
+            analyst
+                .request("/api/v1/costs")
+                .setHeader("Accept", "application/json")
+                .setHeader("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + key)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
   }
 
   @Test

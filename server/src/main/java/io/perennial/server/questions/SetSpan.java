@@ -1,5 +1,6 @@
 package io.perennial.server.questions;
 
+import io.perennial.engine.question.TimeSaved;
 import io.perennial.engine.time.DateRange;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class SetSpan {
     return switch (set) {
       case PopulationChoice.Cell cell -> cell.cohort().isPresent();
       case PopulationChoice.Payers of -> of.row().isPresent();
+      case PopulationChoice.SavedTime of -> of.start().isPresent();
       case PopulationChoice.LifecycleGroup _, PopulationChoice.ActivePeriods _ -> true;
       default -> false;
     };
@@ -54,6 +56,8 @@ public final class SetSpan {
       case PopulationChoice.Cell cell ->
           Optional.of(cell.retention().question(project, now).cohorts());
       case PopulationChoice.Payers of -> Optional.of(of.value().months(project, now));
+      case PopulationChoice.SavedTime of ->
+          Optional.of(of.savings().question(project, TimeSaved.Terms.NONE, now).range());
       case PopulationChoice.LifecycleGroup of ->
           Optional.of(of.lifecycle().question(project, now).range());
       case PopulationChoice.ActivePeriods of ->
@@ -79,6 +83,7 @@ public final class SetSpan {
       case PopulationChoice.InStepMatrix _ -> PopulationChoice.MATRIX;
       case PopulationChoice.Payers _ -> PopulationChoice.PAYERS;
       case PopulationChoice.OfFeature _ -> PopulationChoice.FEATURE;
+      case PopulationChoice.SavedTime _ -> PopulationChoice.SAVED;
       case PopulationChoice.Everyone _,
           PopulationChoice.InSegment _,
           PopulationChoice.Joint _,

@@ -37,6 +37,7 @@ public class AuditLog {
     GUARD_RAILS_CHANGED,
     SUPPRESSION_ADDED,
     SUPPRESSION_REMOVED,
+    MESSAGE_SETTLED,
     TEMPLATE_SAVED,
     TEMPLATE_REMOVED,
     TASK_CHANGED,
@@ -80,6 +81,15 @@ public class AuditLog {
 
   /** Records an action on a project, or on the account itself when there is none. */
   public void record(Account by, Optional<Long> projectId, Entry entry) {
+    write(Optional.of(by.id()), projectId, entry);
+  }
+
+  /** Records an action of a program with a secret key of the project. */
+  void recordByKey(long projectId, Entry entry) {
+    write(Optional.empty(), Optional.of(projectId), entry);
+  }
+
+  private void write(Optional<Long> accountId, Optional<Long> projectId, Entry entry) {
     metadata
         .write()
         .sql(
@@ -90,7 +100,7 @@ public class AuditLog {
             """)
         .param("at", entry.at().toEpochMilli())
         .param("project", orNull(projectId))
-        .param("account", by.id())
+        .param("account", orNull(accountId))
         .param("actor", entry.actor())
         .param("address", entry.address())
         .param("action", entry.action().name())

@@ -13,7 +13,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Hands handlers their {@link Auditor}. */
+/** Hands handlers their {@link Auditor} or {@link KeyAuditor}. */
 @Component
 class Auditors implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
@@ -34,7 +34,8 @@ class Auditors implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
-    return parameter.getParameterType() == Auditor.class;
+    return parameter.getParameterType() == Auditor.class
+        || parameter.getParameterType() == KeyAuditor.class;
   }
 
   @Override
@@ -46,6 +47,9 @@ class Auditors implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     HttpServletRequest request = webRequest.getNativeRequest(HttpServletRequest.class);
     if (request == null) {
       throw new IllegalStateException("not an HTTP request");
+    }
+    if (parameter.getParameterType() == KeyAuditor.class) {
+      return new KeyAuditor(log, request.getRemoteAddr(), clock.instant());
     }
     return new Auditor(
         log, caller.account(request).orElseThrow(), request.getRemoteAddr(), clock.instant());

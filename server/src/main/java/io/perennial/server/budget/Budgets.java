@@ -203,6 +203,15 @@ public class Budgets {
 
   /** The purchase did not take place: what was reserved for it is free again. */
   public void release(Project project, String purchase, Instant now) {
+    free(project, purchase, "RESERVED", now);
+  }
+
+  /** What was taken for bought was not: what was spent on it is free again. */
+  public void takeBack(Project project, String purchase, Instant now) {
+    free(project, purchase, "SPENT", now);
+  }
+
+  private void free(Project project, String purchase, String state, Instant now) {
     record Released(String month, long micros) {}
     Optional<Released> released =
         metadata
@@ -210,10 +219,10 @@ public class Budgets {
             .sql(
                 """
                 update spending set state = 'RELEASED', at = ?
-                where project_id = ? and purchase = ? and state = 'RESERVED'
+                where project_id = ? and purchase = ? and state = ?
                 returning month, amount_micros\
                 """)
-            .params(now.toEpochMilli(), project.id(), purchase)
+            .params(now.toEpochMilli(), project.id(), purchase, state)
             .query(
                 (row, number) -> new Released(row.getString("month"), row.getLong("amount_micros")))
             .optional();

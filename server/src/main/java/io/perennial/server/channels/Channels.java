@@ -94,8 +94,11 @@ public class Channels {
     return find(project, id).orElseThrow();
   }
 
-  /** Changes what is not secret. A channel that is switched on has no problem any more. */
-  public void change(Project project, long id, String name, Money cost, boolean enabled) {
+  /**
+   * Changes what is not secret and returns the channel as it is then. A channel that is switched on
+   * has no problem any more.
+   */
+  public Channel change(Project project, long id, String name, Money cost, boolean enabled) {
     requireName(name);
     int rows =
         metadata
@@ -111,6 +114,7 @@ public class Channels {
     if (rows == 0) {
       throw notFound();
     }
+    return find(project, id).orElseThrow(Channels::notFound);
   }
 
   /** Switches a channel off because its receiver said that it is no more. */
@@ -188,7 +192,8 @@ public class Channels {
         .done();
   }
 
-  private static PerennialException notFound() {
+  /** The refusal of a channel that is not there. */
+  public static PerennialException notFound() {
     return new PerennialException(
         Category.CALLER, "channel.not_found", "There is no such channel.");
   }

@@ -1,5 +1,7 @@
 package io.perennial.server.messages;
 
+import io.perennial.engine.PerennialException;
+import io.perennial.engine.PerennialException.Category;
 import io.perennial.server.channels.ChannelKind;
 import io.perennial.server.metadata.Metadata;
 import java.time.Instant;
@@ -94,6 +96,12 @@ public class DeliveryLog {
         .params(projectId, id)
         .query(MessageRow::read)
         .optional();
+  }
+
+  /** The refusal of a message that is not there. */
+  public static PerennialException notFound() {
+    return new PerennialException(
+        Category.CALLER, "message.not_found", "There is no such message.");
   }
 
   /** How many messages are in each state, whatever state the filter asks for. */

@@ -217,6 +217,24 @@ class MessageLedger {
     log(message.id(), status, now);
   }
 
+  /** An uncertain message turns out to be sent, at the moment of its attempt, or not to be. */
+  void settle(Message message, Message.Status status, Instant now) {
+    metadata
+        .write()
+        .sql(
+            """
+            update message set state = :state, reason = :reason, rule = '', detail = '',
+              sent_at = case when :sent = 1 then counted_at else null end
+            where id = :id\
+            """)
+        .param("state", status.state().name())
+        .param("reason", status.reason().map(Reason::name).orElse(""))
+        .param("sent", status.state() == MessageState.SENT ? 1 : 0)
+        .param("id", message.id())
+        .update();
+    log(message.id(), status, now);
+  }
+
   /** Messages whose attempt began and did not end before a moment. */
   List<Message> interrupted(Instant leaseEndedBefore) {
     return metadata

@@ -43,7 +43,9 @@ public enum Reason {
   /** The receiver refused it for good. */
   REFUSED,
   /** The process ended, or the connection broke, between sending and recording. */
-  INTERRUPTED;
+  INTERRUPTED,
+  /** A member of the team found out whether an uncertain message had been sent. */
+  SETTLED;
 
   public String id() {
     return name().toLowerCase(Locale.ROOT);

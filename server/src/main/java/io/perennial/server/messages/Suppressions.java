@@ -60,11 +60,16 @@ public class Suppressions {
     this.metadata = metadata;
   }
 
+  /** Whether something can be suppressed: mail servers decide what an address is. */
+  public static boolean isAddress(String text) {
+    return text.contains("@") && text.length() <= 254;
+  }
+
   /** Adds an address; the first cause stays. */
   public void add(long projectId, Entry entry) {
     new Validation()
         .require(
-            entry.address().contains("@") && entry.address().length() <= 254,
+            isAddress(entry.address()),
             "address",
             "suppression.address",
             "This is no e-mail address.")

@@ -107,6 +107,31 @@ class ChannelsController {
     return new RedirectView(page.url("channels"));
   }
 
+  /** Changes what is not secret; messages that were decided keep the cost they had. */
+  @PostMapping("/p/{projectId}/channels/{id}/edit")
+  @Requires(Access.ADMIN)
+  View edit(
+      Project project,
+      @PathVariable long id,
+      @RequestParam MultiValueMap<String, String> fields,
+      Page page,
+      Auditor auditor) {
+    Channel before = find(project, id);
+    Form form = Form.sent(fields);
+    Channel after =
+        ChannelForm.cost(form, project.currency())
+            .flatMap(cost ->
+                form.attempt(
+                    () -> channels.change(project, id, form.text("name"), cost, before.enabled())))
+            .orElseThrow(() -> new PerennialException(Category.CALLER, form.problems()));
+    auditor.record(
+        project.id(),
+        AuditLog.Action.CHANNEL_CHANGED,
+        before.name(),
+        before.name() + ", " + before.cost() + " → " + after.name() + ", " + after.cost());
+    return new RedirectView(page.url("channels"));
+  }
+
   @PostMapping("/p/{projectId}/channels/{id}/remove")
   @Requires(Access.ADMIN)
   View remove(Project project, @PathVariable long id, Page page, Auditor auditor) {
@@ -154,11 +179,7 @@ class ChannelsController {
   }
 
   private Channel find(Project project, long id) {
-    return channels
-        .find(project, id)
-        .orElseThrow(() ->
-            new PerennialException(
-                Category.CALLER, "channel.not_found", "There is no such channel."));
+    return channels.find(project, id).orElseThrow(Channels::notFound);
   }
 
   private View page(

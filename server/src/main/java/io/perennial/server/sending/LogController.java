@@ -1,7 +1,9 @@
 package io.perennial.server.sending;
 
-import io.perennial.engine.PerennialException;
-import io.perennial.engine.PerennialException.Category;
+import io.perennial.server.accounts.Access;
+import io.perennial.server.accounts.Requires;
+import io.perennial.server.audit.AuditLog;
+import io.perennial.server.audit.Auditor;
 import io.perennial.server.channels.ChannelKind;
 import io.perennial.server.console.Csv;
 import io.perennial.server.console.Page;
@@ -11,6 +13,7 @@ import io.perennial.server.messages.DeliveryLog;
 import io.perennial.server.messages.Message;
 import io.perennial.server.messages.MessageState;
 import io.perennial.server.messages.Reason;
+import io.perennial.server.messages.Settling;
 import io.perennial.server.projects.Project;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +23,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** {@code /p/{projectId}/messages}: the delivery log, as a page and as a file, and one message. */
 @Controller
@@ -31,10 +36,12 @@ class LogController {
   private static final int EXPORTED = 100_000;
 
   private final DeliveryLog log;
+  private final Settling settling;
   private final Templates templates;
 
-  LogController(DeliveryLog log, Templates templates) {
+  LogController(DeliveryLog log, Settling settling, Templates templates) {
     this.log = log;
+    this.settling = settling;
     this.templates = templates;
   }
 
@@ -79,15 +86,29 @@ class LogController {
 
   @GetMapping("/p/{projectId}/messages/{id}")
   View one(Project project, @PathVariable long id, Page page) {
-    Message message =
-        log.find(project.id(), id)
-            .orElseThrow(() ->
-                new PerennialException(
-                    Category.CALLER, "message.not_found", "There is no such message."));
+    Message message = log.find(project.id(), id).orElseThrow(DeliveryLog::notFound);
     return templates.view(
         "sending/message",
         new MessageView(message, log.entries(id)),
         page.at(Section.MESSAGES).titled("sending.message.title", message.id()));
+  }
+
+  /** A member found out whether an uncertain message was sent. */
+  @PostMapping("/p/{projectId}/messages/{id}/settle")
+  @Requires(Access.ADMIN)
+  View settle(
+      Project project,
+      @PathVariable long id,
+      @RequestParam boolean sent,
+      Page page,
+      Auditor auditor) {
+    Message settled = settling.settle(project, id, sent, auditor.now());
+    auditor.record(
+        project.id(),
+        AuditLog.Action.MESSAGE_SETTLED,
+        Long.toString(id),
+        "uncertain → " + settled.status().state().id());
+    return new RedirectView(page.url("messages/" + id));
   }
 
   private static DeliveryLog.Filter filter(Map<String, String> query) {

@@ -1,7 +1,5 @@
 package io.perennial.server.sending;
 
-import io.perennial.engine.event.PersonId;
-import io.perennial.engine.question.Timeline;
 import io.perennial.server.accounts.Access;
 import io.perennial.server.accounts.Requires;
 import io.perennial.server.audit.AuditLog;
@@ -11,16 +9,11 @@ import io.perennial.server.console.Language;
 import io.perennial.server.console.Page;
 import io.perennial.server.console.Section;
 import io.perennial.server.console.Templates;
-import io.perennial.server.events.ProjectEvents;
-import io.perennial.server.messages.Recipient;
 import io.perennial.server.projects.Project;
-import io.perennial.server.templates.KnownValues;
 import io.perennial.server.templates.MessageTemplate;
 import io.perennial.server.templates.MessageTemplates;
 import io.perennial.server.templates.Rendering;
-import io.perennial.server.templates.UserValues;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,20 +35,13 @@ class TemplatesController {
   private static final long NEW = 0;
 
   private final MessageTemplates saved;
-  private final KnownValues known;
-  private final ProjectEvents events;
+  private final Previews previews;
   private final Templates templates;
   private final Clock clock;
 
-  TemplatesController(
-      MessageTemplates saved,
-      KnownValues known,
-      ProjectEvents events,
-      Templates templates,
-      Clock clock) {
+  TemplatesController(MessageTemplates saved, Previews previews, Templates templates, Clock clock) {
     this.saved = saved;
-    this.known = known;
-    this.events = events;
+    this.previews = previews;
     this.templates = templates;
     this.clock = clock;
   }
@@ -78,7 +64,8 @@ class TemplatesController {
         id == NEW
             ? Optional.empty()
             : Optional.of(saved.find(project.id(), id).orElseThrow(MessageTemplates::notFound));
-    Form form = Form.filled(template.map(TemplatesController::fields).orElse(Map.of()));
+    Form form =
+        Form.filled(template.map(TemplatesController::fields).orElse(Map.of("strict", "1")));
     return page(id, form, person, template.flatMap(t -> preview(project, t, person)), page);
   }
 
@@ -116,18 +103,9 @@ class TemplatesController {
   }
 
   private Optional<Rendering> preview(Project project, MessageTemplate template, String person) {
-    if (person.isBlank()) {
-      return Optional.empty();
-    }
-    Instant now = clock.instant();
-    return events
-        .engine(project)
-        .timeline(new Timeline.Question(PersonId.parse(person.strip()), now, UserValues.ENTRIES))
-        .person()
-        .map(read ->
-            template.render(
-                Recipient.of(read.id(), read.ids(), read.traits()).language(),
-                known.of(project, read, now)));
+    return person.isBlank()
+        ? Optional.empty()
+        : previews.of(project, template, person, clock.instant());
   }
 
   private static MessageTemplate read(Form form, long id) {
@@ -139,13 +117,15 @@ class TemplatesController {
         words.put(language, new MessageTemplate.Words(subject, text));
       }
     }
-    return new MessageTemplate(id, form.text("name"), words, form.text("link"));
+    return new MessageTemplate(
+        id, form.text("name"), words, form.text("link"), !form.text("strict").isEmpty());
   }
 
   private static Map<String, String> fields(MessageTemplate template) {
     Map<String, String> fields = new HashMap<>();
     fields.put("name", template.name());
     fields.put("link", template.link());
+    fields.put("strict", template.strict() ? "1" : "");
     template
         .words()
         .forEach((language, words) -> {

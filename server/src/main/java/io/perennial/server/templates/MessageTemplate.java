@@ -15,8 +15,16 @@ import java.util.TreeSet;
  * @param id zero before it is saved
  * @param words by language, one at least
  * @param link where the message leads, may use variables; empty when nowhere
+ * @param strict whether nothing is sent when a variable without fallback has no value; otherwise it
+ *     is shown as nothing, except in the link, which would lead nowhere
  */
-public record MessageTemplate(long id, String name, Map<Language, Words> words, String link) {
+public record MessageTemplate(
+    long id, String name, Map<Language, Words> words, String link, boolean strict) {
+
+  /** A strict template, as all are until somebody says otherwise. */
+  public MessageTemplate(long id, String name, Map<Language, Words> words, String link) {
+    this(id, name, words, link, true);
+  }
 
   /** Subject and text in one language, with variables. */
   public record Words(String subject, String text) {}
@@ -94,13 +102,13 @@ public record MessageTemplate(long id, String name, Map<Language, Words> words, 
       throw new IllegalStateException("a template speaks a language");
     }
     Map<String, String> written = values.in(Texts.in(spoken));
-    TemplateText.Rendered where = TemplateText.of(link).render(written);
+    TemplateText.Rendered where = TemplateText.of(link).render(written, true);
     written.put(Variable.LINK.id(), where.text());
     if (link.isEmpty()) {
       written.remove(Variable.LINK.id());
     }
-    TemplateText.Rendered subject = TemplateText.of(own.subject()).render(written);
-    TemplateText.Rendered text = TemplateText.of(own.text()).render(written);
+    TemplateText.Rendered subject = TemplateText.of(own.subject()).render(written, strict);
+    TemplateText.Rendered text = TemplateText.of(own.text()).render(written, strict);
     Set<String> missing = new TreeSet<>(where.missing());
     missing.addAll(subject.missing());
     missing.addAll(text.missing());

@@ -82,8 +82,8 @@ public class MessageTemplates {
         .write()
         .sql(
             """
-            insert into template (project_id, name, words, link, updated_at)
-            values (?, ?, ?, ?, ?)
+            insert into template (project_id, name, words, link, strict, updated_at)
+            values (?, ?, ?, ?, ?, ?)
             returning id\
             """)
         .params(
@@ -91,6 +91,7 @@ public class MessageTemplates {
             template.name().strip(),
             JSON.writeValueAsString(template.words()),
             template.link(),
+            template.strict() ? 1 : 0,
             now.toEpochMilli())
         .query(Long.class)
         .single();
@@ -102,13 +103,14 @@ public class MessageTemplates {
             .write()
             .sql(
                 """
-                update template set name = ?, words = ?, link = ?, updated_at = ?
+                update template set name = ?, words = ?, link = ?, strict = ?, updated_at = ?
                 where project_id = ? and id = ?\
                 """)
             .params(
                 template.name().strip(),
                 JSON.writeValueAsString(template.words()),
                 template.link(),
+                template.strict() ? 1 : 0,
                 now.toEpochMilli(),
                 projectId,
                 template.id())
@@ -143,6 +145,7 @@ public class MessageTemplates {
         row.getLong("id"),
         row.getString("name"),
         JSON.readValue(row.getString("words"), WORDS),
-        row.getString("link"));
+        row.getString("link"),
+        row.getInt("strict") == 1);
   }
 }

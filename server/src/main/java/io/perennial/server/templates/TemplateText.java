@@ -116,8 +116,12 @@ final class TemplateText {
     return names;
   }
 
-  /** Renders; a variable that is shown without a value, a fallback or a section is missing. */
-  Rendered render(Map<String, String> values) {
+  /**
+   * Renders; a variable that is shown without a value, a fallback or a section is missing.
+   *
+   * @param strict whether it is told; otherwise it is shown as nothing
+   */
+  Rendered render(Map<String, String> values, boolean strict) {
     Map<String, String> known = new HashMap<>();
     values.forEach((name, value) -> known.put(name.replace('.', DOT), value));
     Set<String> missing = new TreeSet<>();
@@ -125,8 +129,10 @@ final class TemplateText {
       try {
         return new Rendered(template.execute(known), missing);
       } catch (MustacheException.Context unknown) {
-        missing.add(dotted(unknown.key));
-        known.put(unknown.key, "?");
+        if (strict) {
+          missing.add(dotted(unknown.key));
+        }
+        known.put(unknown.key, "");
       }
     }
   }

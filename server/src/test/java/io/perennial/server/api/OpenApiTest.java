@@ -88,6 +88,7 @@ class OpenApiTest {
     assertThat(parameters("segments")).isEqualTo(ScoreboardLink.AS_OF_NAMES);
     assertThat(parameters("churn-risk")).isEqualTo(ScoreboardApi.RISK_NAMES);
     assertThat(parameters("messages")).isEqualTo(MessagesApi.NAMES);
+    assertThat(parameters("suppressions")).isEqualTo(SuppressionsApi.NAMES);
     assertThat(parameters("rewards")).isEqualTo(RewardsApi.NAMES);
     assertThat(parameters("budget~1ledger")).isEqualTo(BudgetApi.LEDGER_NAMES);
     assertThat(parameters("timeline")).isEqualTo(PeopleApi.TIMELINE_NAMES);

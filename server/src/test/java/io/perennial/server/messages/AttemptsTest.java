@@ -1,7 +1,9 @@
 package io.perennial.server.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.engine.PerennialException;
 import io.perennial.server.channels.Channel;
 import io.perennial.server.channels.ChannelKind;
 import io.perennial.server.channels.ChannelSettings;
@@ -9,6 +11,7 @@ import io.perennial.server.channels.Channels;
 import io.perennial.server.channels.Receiver;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +105,39 @@ class AttemptsTest {
     desk.dispatch();
     assertThat(desk.message("k1").times().dueAt())
         .contains(desk.now().plus(Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void whatIsFoundOutAboutAnUncertainMessageChangesWhatItCountsFor() {
+    desk.capsOnly(FrequencyCap.overall(1, Duration.ofDays(7)));
+    receiver.answers(Receiver.Answer.status(0));
+    Message uncertain = desk.send("k1", "ana", robot());
+    desk.dispatch();
+    Settling settling = desk.get(Settling.class);
+    assertThat(desk.send("k2", "ana", robot()).status().reason()).contains(Reason.FREQUENCY_CAP);
+
+    Message failed = settling.settle(desk.project(), uncertain.id(), false, desk.now());
+    assertThat(failed.status().state()).isEqualTo(MessageState.FAILED);
+    assertThat(failed.status().reason()).contains(Reason.SETTLED);
+    assertThat(desk.budget().committed().isZero()).isTrue();
+    assertThat(desk.send("k3", "ana", robot()).status().state()).isEqualTo(MessageState.RESERVED);
+    assertThatThrownBy(() -> settling.settle(desk.project(), uncertain.id(), true, desk.now()))
+        .isInstanceOf(PerennialException.class);
+  }
+
+  @Test
+  void anUncertainMessageThatWasSentCountsFromItsAttemptOn() {
+    receiver.answers(Receiver.Answer.status(0));
+    Message uncertain = desk.send("k1", "ana", robot());
+    desk.dispatch();
+    Instant attempt = desk.now();
+    desk.pass(Duration.ofDays(1));
+    Message sent =
+        desk.get(Settling.class).settle(desk.project(), uncertain.id(), true, desk.now());
+    assertThat(sent.status().state()).isEqualTo(MessageState.SENT);
+    assertThat(sent.times().sentAt()).contains(attempt);
+    assertThat(sent.times().countedAt()).isEqualTo(attempt);
+    assertThat(desk.budget().committed().micros()).isEqualTo(100_000);
   }
 
   @Test

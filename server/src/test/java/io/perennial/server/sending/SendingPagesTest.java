@@ -120,6 +120,15 @@ class SendingPagesTest {
         .doesNotContain("abcdef123456", "SECxyz");
     Channel channel = channels.all(town.project()).getLast();
     long id = channel.id().orElseThrow();
+    HttpResponse<String> edited =
+        browser.post(town.path("channels/" + id + "/edit"), Map.of("name", "Group", "cost", "0.1"));
+    assertThat(edited.statusCode()).isEqualTo(302);
+    assertThat(browser.get(town.path("channels")).body()).contains("Group", "0.10 USD");
+    assertThat(
+            browser
+                .post(town.path("channels/" + id + "/edit"), Map.of("name", "", "cost", "0.1"))
+                .statusCode())
+        .isEqualTo(400);
     HttpResponse<String> tested = browser.post(town.path("channels/" + id + "/test"), Map.of());
     assertThat(tested.headers().firstValue("Location").orElseThrow()).contains("tested=");
     assertThat(browser.post(town.path("channels/" + id + "/switch"), Map.of()).statusCode())
@@ -187,7 +196,7 @@ class SendingPagesTest {
     HttpResponse<String> saved =
         browser.post(
             town.path("templates/0"),
-            Map.of("name", "Hello", "subject.en", "Hi", "text.en", "{{user.name}}"));
+            Map.of("name", "Hello", "strict", "1", "subject.en", "Hi", "text.en", "{{user.name}}"));
     assertThat(saved.statusCode()).isEqualTo(302);
     long id = templates.all(town.project().id()).getFirst().id();
     assertThat(browser.get(town.path("templates/" + id + "?person=ana")).body())

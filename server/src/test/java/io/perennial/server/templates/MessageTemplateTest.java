@@ -52,6 +52,17 @@ class MessageTemplateTest {
   }
 
   @Test
+  void aTemplateMayShowNothingForAMissingVariableButNeverLeadNowhere() {
+    Map<Language, Words> words = Map.of(Language.ENGLISH, new Words("Hi", "{{reward.name}}Hi"));
+    assertThat(new MessageTemplate(0, "Hello", words, "", false).render(Optional.empty(), ANA))
+        .isEqualTo(new Rendering.Complete(new Content(Language.ENGLISH, "Hi", "Hi", "")));
+    assertThat(
+            new MessageTemplate(0, "Hello", words, "/{{reward.amount}}", false)
+                .render(Optional.empty(), ANA))
+        .isEqualTo(new Rendering.Incomplete(Set.of("reward.amount")));
+  }
+
+  @Test
   void aFallbackOrASectionStandsInForWhatIsMissing() {
     assertThat(text("Your {{last.scenario|work}}, {{user.name|friend}}"))
         .isEqualTo("Your work, Ana <b>");

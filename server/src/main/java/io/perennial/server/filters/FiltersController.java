@@ -145,9 +145,21 @@ class FiltersController {
         filters.all(project.id()).stream().map(kept -> row(kept, project, page)).toList();
     return templates.view(
         "filters/page",
-        new FiltersView(rows, form, problems(form, page), events, FormOptions.rows(where), options),
+        new FiltersView(rows, form, problems(form, page), events, conditions(where), options),
         page.at(Section.EVENTS).titled("filters.title"),
         status);
+  }
+
+  /** The conditions, and an empty one that asks about the event. */
+  private static List<FormOptions.Row> conditions(List<Condition> where) {
+    return FormOptions.rows(where).stream()
+        .filter(row -> !row.segment())
+        .map(row ->
+            row.key().isEmpty()
+                ? new FormOptions.Row(
+                    row.index(), "where event", row.key(), row.operator(), row.values())
+                : row)
+        .toList();
   }
 
   private static List<String> problems(Form form, Page page) {

@@ -40,6 +40,11 @@ public class Budgets {
           : limit.minus(committed);
     }
 
+    /** Whether so much is committed that somebody should look: 80 % of the limit or more. */
+    public boolean nearlySpent() {
+      return committed.micros() / 4 >= limit.micros() / 5 && !committed.isZero();
+    }
+
     /** The rule in words that programs read, such as {@code budget:2026-11:1000.00 CNY}. */
     public String rule() {
       return "budget:" + month + ":" + limit;
@@ -79,7 +84,11 @@ public class Budgets {
 
   /** The standing of the month of {@code now}. */
   public Standing standing(Project project, Instant now) {
-    YearMonth month = month(project, now);
+    return standing(project, month(project, now));
+  }
+
+  /** The standing of a month, against the limit of today. */
+  public Standing standing(Project project, YearMonth month) {
     record Row(long committed, Optional<Instant> stoppedAt) {}
     Row row =
         metadata

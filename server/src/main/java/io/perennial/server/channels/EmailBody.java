@@ -2,10 +2,13 @@ package io.perennial.server.channels;
 
 import io.perennial.server.console.Texts;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
-/** The two forms of a mail's text, each with the links to choose or to end such mails. */
+/**
+ * The two forms of a mail's text, for a user each with the links to choose or to end such mails.
+ */
 final class EmailBody {
 
   /** Where a mail leads besides its own link. */
@@ -13,12 +16,14 @@ final class EmailBody {
 
   private EmailBody() {}
 
-  static String plain(Content content, Links links) {
+  static String plain(Content content, Optional<Links> links) {
     Texts texts = Texts.in(content.language());
     String link = content.link().isEmpty() ? "" : "\n\n" + content.link();
-    return content.text().strip()
-        + link
-        + "\n\n-- \n"
+    return content.text().strip() + link + links.map(own -> plain(own, texts)).orElse("\n");
+  }
+
+  private static String plain(Links links, Texts texts) {
+    return "\n\n-- \n"
         + texts.t("channels.email.choices")
         + ": "
         + links.choices()
@@ -30,7 +35,7 @@ final class EmailBody {
   }
 
   /** Paragraphs of escaped text: whatever a variable holds stays text. */
-  static String html(Content content, Links links) {
+  static String html(Content content, Optional<Links> links) {
     Texts texts = Texts.in(content.language());
     String paragraphs =
         Arrays.stream(content.text().strip().split("\\R\\s*\\R"))
@@ -44,15 +49,22 @@ final class EmailBody {
     <!doctype html>
     <html lang="%s"><body>
     %s
-    %s<hr><p><small>%s · %s</small></p>
+    %s%s
     </body></html>
     """
         .formatted(
             content.language().tag(),
             paragraphs,
             link,
-            anchor(links.choices(), texts.t("channels.email.choices")),
-            anchor(links.unsubscribe(), texts.t("channels.email.unsubscribe")));
+            links.map(own -> html(own, texts)).orElse(""));
+  }
+
+  private static String html(Links links, Texts texts) {
+    return "<hr><p><small>"
+        + anchor(links.choices(), texts.t("channels.email.choices"))
+        + " · "
+        + anchor(links.unsubscribe(), texts.t("channels.email.unsubscribe"))
+        + "</small></p>";
   }
 
   private static String anchor(String url, String text) {

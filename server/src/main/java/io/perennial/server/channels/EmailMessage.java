@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.Optional;
 
 /**
  * A mail in two forms, plain text and HTML, with the headers of one-click unsubscribing (RFC 2369
@@ -35,19 +36,16 @@ final class EmailMessage extends MimeMessage {
             session,
             "<perennial-" + outgoing.projectId() + "-" + outgoing.messageId() + "@" + domain + ">");
     Content content = outgoing.content();
-    String own = settings.site().replaceAll("/+$", "") + "/u/";
-    String unsubscribe = own + outgoing.tokens().unsubscribe();
-    EmailBody.Links links =
-        new EmailBody.Links(
-            unsubscribe,
-            own + outgoing.tokens().choices() + "/choices?lang=" + content.language().tag());
+    Optional<EmailBody.Links> links = links(settings, outgoing);
     mail.setFrom(new InternetAddress(settings.from(), oneLine(settings.fromName()), UTF_8));
     mail.setRecipient(Message.RecipientType.TO, to);
     mail.setSubject(oneLine(content.subject()), UTF_8);
     mail.setSentDate(Date.from(outgoing.at()));
     mail.setHeader("Content-Language", content.language().tag());
-    mail.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
-    mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    if (links.isPresent()) {
+      mail.setHeader("List-Unsubscribe", "<" + links.get().unsubscribe() + ">");
+      mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
     MimeBodyPart plain = new MimeBodyPart();
     plain.setText(EmailBody.plain(content, links), UTF_8);
     MimeBodyPart html = new MimeBodyPart();
@@ -55,6 +53,19 @@ final class EmailMessage extends MimeMessage {
     mail.setContent(new MimeMultipart("alternative", plain, html));
     mail.saveChanges();
     return mail;
+  }
+
+  private static Optional<EmailBody.Links> links(
+      ChannelSettings.Email settings, Outgoing outgoing) {
+    Outgoing.Tokens tokens = outgoing.tokens();
+    if (tokens.equals(Outgoing.Tokens.NONE)) {
+      return Optional.empty();
+    }
+    String own = settings.site().replaceAll("/+$", "") + "/u/";
+    return Optional.of(
+        new EmailBody.Links(
+            own + tokens.unsubscribe(),
+            own + tokens.choices() + "/choices?lang=" + outgoing.content().language().tag()));
   }
 
   @Override

@@ -26,5 +26,9 @@ public record Outgoing(
    * @param unsubscribe ends such messages
    * @param choices opens the page on which the user chooses
    */
-  public record Tokens(String unsubscribe, String choices) {}
+  public record Tokens(String unsubscribe, String choices) {
+
+    /** Of what is for the team, not for a user: there is nothing to choose or to end. */
+    public static final Tokens NONE = new Tokens("", "");
+  }
 }

@@ -26,6 +26,7 @@ public enum Section {
   TEMPLATES(Group.ACT, 'n'),
   CHANNELS(Group.ACT, 'c'),
   REWARDS(Group.ACT, 'j'),
+  BUDGET(Group.ACT, 'b'),
   EVENTS(Group.DATA, 'e'),
   IMPORT(Group.DATA, 'i'),
   SETTINGS(Group.DATA, 's');

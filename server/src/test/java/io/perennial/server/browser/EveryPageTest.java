@@ -63,6 +63,7 @@ class EveryPageTest {
           "rewards",
           "rewards/new?kind=renewal_offer",
           "rewards/grants",
+          "budget",
           "events",
           "import",
           "rejected",

@@ -66,6 +66,29 @@ class EmailCarrierTest {
   }
 
   @Test
+  void aMailToTheTeamHasNothingToUnsubscribeFrom() throws Exception {
+    Outgoing user = message("team@users.test");
+    Outgoing team =
+        new Outgoing(
+            -1,
+            user.projectId(),
+            "",
+            user.address(),
+            user.content(),
+            Outgoing.Tokens.NONE,
+            user.at());
+    carrier.send(settings(server.getSmtp().getPort(), "", ""), team);
+    MimeMessage mail = server.getReceivedMessages()[0];
+    assertThat(mail.getHeader("List-Unsubscribe")).isNull();
+    MimeMultipart parts = (MimeMultipart) mail.getContent();
+    for (int form = 0; form < 2; form++) {
+      assertThat((String) parts.getBodyPart(form).getContent())
+          .contains("https://a.test")
+          .doesNotContain("/u/");
+    }
+  }
+
+  @Test
   void userAndPasswordAreUsedAndAWrongPasswordSwitchesTheChannelOff() {
     server.setUser("news@perennial.test", "news", "right");
     server.getUserManager().setAuthRequired(true);

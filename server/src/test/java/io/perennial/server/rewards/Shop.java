@@ -21,6 +21,7 @@ import io.perennial.server.projects.Project;
 import io.perennial.server.projects.Projects;
 import io.perennial.server.segments.SegmentHistory;
 import io.perennial.server.segments.Segments;
+import io.perennial.server.spending.BudgetAlarm;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -75,7 +76,7 @@ final class Shop implements AutoCloseable {
     "io.perennial.server.events",
     "io.perennial.server.channels"
   })
-  @Import({Segments.class, SegmentHistory.class, Filters.class})
+  @Import({Segments.class, SegmentHistory.class, Filters.class, BudgetAlarm.class})
   static class Parts {
     @Bean
     Clock clock() {

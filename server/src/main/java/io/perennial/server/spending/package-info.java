@@ -1,0 +1,9 @@
+/**
+ * Where the money goes: the page of the monthly budget, what campaigns cost for what came of them,
+ * and the alert when the budget is spent. Depends on budget, campaigns, rewards, channels and the
+ * engine.
+ */
+@NullMarked
+package io.perennial.server.spending;
+
+import org.jspecify.annotations.NullMarked;

@@ -38,6 +38,8 @@ export interface Preferences {
   channels: { id: string; on: boolean }[];
   /** At most so many messages a week; null for as many as the project allows. */
   weeklyMost: number | null;
+  /** The same and more as a page that needs no script. */
+  page?: string;
 }
 
 export type Reaction = "seen" | "clicked" | "dismissed";

@@ -1,5 +1,5 @@
 import type { Preferences } from "./api.ts";
-import { h } from "./dom.ts";
+import { h, safeLink } from "./dom.ts";
 import type { Words } from "./words.ts";
 
 const OFTEN = [null, 1, 0] as const;
@@ -20,6 +20,7 @@ export function preferencesForm(
     const name = most === null ? words.usual : most === 0 ? words.never : words.weekly(most);
     return { most, radio, label: h("label", {}, radio, name) };
   });
+  const page = safeLink(preferences.page);
   const submitted = (event: Event) => {
     event.preventDefault();
     save({
@@ -33,5 +34,6 @@ export function preferencesForm(
     h("fieldset", {}, h("legend", {}, words.channels), ...channels.map(({ label }) => label)),
     h("fieldset", {}, h("legend", {}, words.frequency), ...rates.map(({ label }) => label)),
     h("button", { class: "action" }, words.save),
+    page && h("a", { href: page, target: "_blank", rel: "noopener" }, words.page),
   );
 }

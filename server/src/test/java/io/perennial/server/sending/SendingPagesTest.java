@@ -79,7 +79,7 @@ class SendingPagesTest {
         .contains("&lt;b&gt;Hello&lt;/b&gt;")
         .doesNotContain("<b>Hello</b>");
     assertThat(browser.get(town.path("messages?state=suppressed&person=ana")).body())
-        .containsOnlyOnce("<td><a href=\"" + town.path("messages/"));
+        .containsOnlyOnce("<td class=\"when\"><a href=\"" + town.path("messages/"));
     assertThat(browser.get(town.path("messages?person=nobody")).body())
         .contains("No message matches");
     assertThat(browser.get(town.path("messages.csv?state=suppressed")).body())

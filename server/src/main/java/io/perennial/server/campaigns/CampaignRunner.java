@@ -41,6 +41,7 @@ class CampaignRunner {
   void run(Project project, Instant now) {
     List<Campaign> running = campaigns.running(project);
     if (running.isEmpty()) {
+      committed.skip(project);
       return;
     }
     for (Campaign campaign : running) {

@@ -45,7 +45,7 @@ class CommittedEvents {
   /** Reads on to the end, on behalf of the running campaigns. */
   void read(Project project, List<Campaign> running, Instant now) {
     EventStore store = events.store(project);
-    long position = cursor(project).orElseGet(store::position);
+    long position = cursor(project);
     List<EventStore.Committed> batch = store.read(position, BATCH);
     while (!batch.isEmpty()) {
       List<Entry.Event> happened = new ArrayList<>();
@@ -63,6 +63,14 @@ class CommittedEvents {
       batch = store.read(position, BATCH);
     }
     remember(project, position);
+  }
+
+  /** Passes over what happened while no campaign was running. */
+  void skip(Project project) {
+    long position = events.store(project).position();
+    if (position != cursor(project)) {
+      remember(project, position);
+    }
   }
 
   private void enter(Project project, Campaign campaign, List<Entry.Event> happened, Instant now) {
@@ -118,13 +126,14 @@ class CommittedEvents {
     };
   }
 
-  private Optional<Long> cursor(Project project) {
+  private long cursor(Project project) {
     return metadata
         .write()
         .sql("select position from campaign_cursor where project_id = ?")
         .param(project.id())
         .query(Long.class)
-        .optional();
+        .optional()
+        .orElse(0L);
   }
 
   private void remember(Project project, long position) {

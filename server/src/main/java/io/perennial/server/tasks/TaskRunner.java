@@ -52,7 +52,7 @@ class TaskRunner {
   /** Reads on to the end. */
   void run(Project project, Instant now) {
     EventStore store = events.store(project);
-    long position = rounds.cursor(project).orElseGet(store::position);
+    long position = rounds.cursor(project).orElse(0L);
     rounds.remember(
         project,
         tasks.enabled(project).isEmpty() ? store.position() : read(project, position, now));

@@ -51,6 +51,14 @@ class EntrancesTest {
   }
 
   @Test
+  void whatHappensBetweenTheStartAndTheFirstLookCounts() {
+    on(Sketch.after("sign_up", Duration.ZERO));
+    town.does("dora", "sign_up");
+    minute();
+    assertThat(town.messages()).containsExactly("dora SENT");
+  }
+
+  @Test
   void whatHappenedBeforeTheStartStartsNothing() {
     town.does("dora", "sign_up");
     town.wait(Duration.ofMinutes(1));

@@ -137,7 +137,7 @@ public sealed interface Benefit {
    * @param tiers by days, the most first
    */
   record RenewalOffer(List<Tier> tiers) implements Benefit {
-    private static final int MOST = 10;
+    static final int MOST = 10;
 
     /** 20 % off within 7 days, 30 % off within 3. */
     public static final RenewalOffer DEFAULT =

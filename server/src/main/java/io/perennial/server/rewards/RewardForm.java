@@ -15,9 +15,23 @@ import java.util.Optional;
 final class RewardForm {
 
   /** Rows for the tiers of an offer; a row without days is no tier. */
-  static final int TIERS = 4;
+  private static final int TIERS = Benefit.RenewalOffer.MOST;
+
+  /** Rows that are shown beyond the last that is filled in. */
+  private static final int MORE = 2;
 
   private RewardForm() {}
+
+  /** How many rows for tiers are shown. */
+  static int rows(Form form) {
+    int filled = 0;
+    for (int row = 0; row < TIERS; row++) {
+      if (!form.text("within." + row).isEmpty()) {
+        filled = row + 1;
+      }
+    }
+    return Math.min(TIERS, filled + MORE);
+  }
 
   static Benefit.Kind kind(String id) {
     return Arrays.stream(Benefit.Kind.values())

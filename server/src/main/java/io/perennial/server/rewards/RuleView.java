@@ -19,6 +19,6 @@ public record RuleView(Form form, Benefit.Kind kind, boolean fresh, String actio
 
   /** The rows for tiers. */
   public List<Integer> tiers() {
-    return IntStream.range(0, RewardForm.TIERS).boxed().toList();
+    return IntStream.range(0, RewardForm.rows(form)).boxed().toList();
   }
 }

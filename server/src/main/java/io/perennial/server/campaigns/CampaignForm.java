@@ -105,7 +105,7 @@ final class CampaignForm {
         ? Optional.empty()
         : FormFields.attempt(
             form,
-            CampaignForm::field,
+            path -> path.equals("events") ? "goal.events" : field(path),
             () ->
                 new Definition.Goal(
                     FormFields.events(form, "goal.events"), form.whole("goal.days")));

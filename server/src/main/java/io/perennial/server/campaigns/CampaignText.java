@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a campaign does, in words. */
-final class CampaignText {
+public final class CampaignText {
 
   private final Texts texts;
   private final SegmentLabels segments;
@@ -31,7 +31,12 @@ final class CampaignText {
   private final Map<Long, String> channels;
   private final Map<Long, String> rewards;
 
-  CampaignText(
+  /**
+   * The words of a language.
+   *
+   * @param templates names by id, as those of channels and rewards
+   */
+  public CampaignText(
       Texts texts,
       SortedMap<Long, String> savedSegments,
       Map<Long, String> templates,
@@ -47,18 +52,12 @@ final class CampaignText {
 
   List<Fact> facts(Definition definition) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("campaigns.audience", segment(definition.audience())));
+    facts.add(new Fact("campaigns.audience", audience(definition.audience())));
     definition
         .node()
         .ifPresent(node -> facts.add(new Fact("campaigns.node", texts.t("node." + node.id()))));
     facts.add(new Fact("campaigns.trigger", trigger(definition.trigger())));
-    facts.add(
-        new Fact(
-            "campaigns.reentry",
-            definition
-                .reentryDays()
-                .map(days -> texts.t("campaigns.reentry.after", days))
-                .orElseGet(() -> texts.t("campaigns.reentry.never"))));
+    facts.add(new Fact("campaigns.reentry", reentry(definition.reentryDays())));
     definition.exit().ifPresent(exit -> facts.add(new Fact("campaigns.exit", segments.name(exit))));
     facts.add(
         new Fact("campaigns.holdout", texts.t("campaigns.percent", definition.holdoutPercent())));
@@ -72,10 +71,18 @@ final class CampaignText {
   }
 
   String goal(Definition definition) {
-    return definition
-        .goal()
-        .map(goal -> texts.t("campaigns.goal.text", events(goal.events()), goal.withinDays()))
-        .orElse("");
+    return definition.goal().map(this::goal).orElse("");
+  }
+
+  /** What a campaign is judged by. */
+  public String goal(Definition.Goal goal) {
+    return texts.t("campaigns.goal.text", events(goal.events()), goal.withinDays());
+  }
+
+  /** When somebody is taken in again. */
+  public String reentry(Optional<Integer> days) {
+    return days.map(after -> texts.t("campaigns.reentry.after", after))
+        .orElseGet(() -> texts.t("campaigns.reentry.never"));
   }
 
   private String step(Step step) {
@@ -122,7 +129,8 @@ final class CampaignText {
         .collect(Collectors.joining(texts.t("campaigns.or")));
   }
 
-  private String trigger(Trigger trigger) {
+  /** What starts it. */
+  public String trigger(Trigger trigger) {
     return switch (trigger) {
       case Trigger.Schedule schedule ->
           texts.t(
@@ -157,7 +165,8 @@ final class CampaignText {
         .collect(Collectors.joining(" "));
   }
 
-  private String segment(Optional<SegmentRef> segment) {
+  /** Whom it is for. */
+  public String audience(Optional<SegmentRef> segment) {
     return segment.map(segments::name).orElseGet(() -> texts.t("campaigns.everyone"));
   }
 

@@ -5,12 +5,8 @@ import io.perennial.engine.PerennialException.Category;
 import io.perennial.engine.Validation;
 import io.perennial.server.metadata.Metadata;
 import io.perennial.server.projects.Project;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The campaigns of all projects, with their versions. */
@@ -19,28 +15,22 @@ public class Campaigns {
 
   static final int MAX_NAME = 80;
 
-  private static final String SELECT =
-      """
-      select c.*, v.version as number, v.definition, v.standing, v.written_by, v.written_at,
-        v.approved_by, v.approved_at
-      from campaign c join campaign_version v
-        on v.campaign_id = c.id and v.version >= c.version\
-      """;
-
   private final Metadata metadata;
+  private final References references;
 
-  Campaigns(Metadata metadata) {
+  Campaigns(Metadata metadata, References references) {
     this.metadata = metadata;
+    this.references = references;
   }
 
   /** The campaigns of a project, newest first. */
   public List<Campaign> all(Project project) {
-    return joined(
+    return CampaignRow.joined(
         metadata
             .write()
-            .sql(SELECT + " where c.project_id = ? order by c.id desc, number")
+            .sql(CampaignRow.SELECT + " where c.project_id = ? order by c.id desc, number")
             .param(project.id())
-            .query(Campaigns::row)
+            .query(CampaignRow::row)
             .list());
   }
 
@@ -55,12 +45,12 @@ public class Campaigns {
    * @throws PerennialException of category {@code CALLER} when the project has no such campaign
    */
   public Campaign find(Project project, long id) {
-    return joined(
+    return CampaignRow.joined(
             metadata
                 .write()
-                .sql(SELECT + " where c.project_id = ? and c.id = ? order by number")
+                .sql(CampaignRow.SELECT + " where c.project_id = ? and c.id = ? order by number")
                 .params(project.id(), id)
-                .query(Campaigns::row)
+                .query(CampaignRow::row)
                 .list())
         .stream()
         .findFirst()
@@ -73,6 +63,7 @@ public class Campaigns {
   public Campaign create(
       Project project, String name, Definition definition, String by, Instant now) {
     requireName(project, name, 0);
+    references.check(project, definition);
     long created =
         metadata.transaction(() -> {
           long id =
@@ -105,6 +96,7 @@ public class Campaigns {
       Instant now) {
     require(campaign.state() != State.ENDED, "An ended campaign is not changed any more.");
     requireName(project, name, campaign.id());
+    references.check(project, definition);
     metadata.inTransaction(() -> {
       metadata
           .write()
@@ -254,56 +246,5 @@ public class Campaigns {
     if (!holds) {
       throw new PerennialException(Category.CONFLICT, "campaign.state", detail);
     }
-  }
-
-  /** Rows of one campaign follow one another: the version in force, then a pending one. */
-  private static List<Campaign> joined(List<Campaign> rows) {
-    List<Campaign> campaigns = new ArrayList<>();
-    for (Campaign row : rows) {
-      if (!campaigns.isEmpty() && campaigns.getLast().id() == row.id()) {
-        Campaign first = campaigns.removeLast();
-        campaigns.add(
-            new Campaign(
-                first.id(),
-                first.projectId(),
-                first.name(),
-                first.state(),
-                first.current(),
-                Optional.of(row.current()),
-                first.createdAt(),
-                first.startedAt(),
-                first.endedAt()));
-      } else {
-        campaigns.add(row);
-      }
-    }
-    return campaigns;
-  }
-
-  private static Campaign row(ResultSet row, int number) throws SQLException {
-    Version version =
-        new Version(
-            row.getInt("number"),
-            DefinitionJson.read(row.getString("definition")),
-            State.valueOf(row.getString("standing")),
-            row.getString("written_by"),
-            Instant.ofEpochMilli(row.getLong("written_at")),
-            row.getString("approved_by"),
-            instant(row, "approved_at"));
-    return new Campaign(
-        row.getLong("id"),
-        row.getLong("project_id"),
-        row.getString("name"),
-        State.valueOf(row.getString("state")),
-        version,
-        Optional.empty(),
-        Instant.ofEpochMilli(row.getLong("created_at")),
-        instant(row, "started_at"),
-        instant(row, "ended_at"));
-  }
-
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 }

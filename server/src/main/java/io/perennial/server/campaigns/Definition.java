@@ -49,7 +49,7 @@ public record Definition(
               "A goal is reached within 1 to 90 days.")
           .require(
               events.filter().isEmpty(),
-              "goal.events",
+              "events",
               "campaign.filter",
               "A campaign looks at the names of events only; choose no saved filter.")
           .done();

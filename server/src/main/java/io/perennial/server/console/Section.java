@@ -20,6 +20,7 @@ public enum Section {
   SAVINGS(Group.UNDERSTAND, 'h'),
   PEOPLE(Group.USERS, 'p'),
   SEGMENTS(Group.USERS, 'm'),
+  PLAYBOOKS(Group.ACT, 'z'),
   CAMPAIGNS(Group.ACT, 'a'),
   TASKS(Group.ACT, 'q'),
   MESSAGES(Group.ACT, 'x'),

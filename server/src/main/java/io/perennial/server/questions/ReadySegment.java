@@ -26,6 +26,12 @@ public enum ReadySegment {
   DORMANT(Family.LIFECYCLE),
   CURRENT(Family.LIFECYCLE),
   AT_RISK(Family.RISK),
+  NODE_FIRST_USE(Family.NODE),
+  NODE_NEXT_DAY(Family.NODE),
+  NODE_WEEK_ONE(Family.NODE),
+  NODE_RENEWAL(Family.NODE),
+  EXPIRING(Family.NODE),
+  SILENT_PAYERS(Family.NODE),
   RFM_CHAMPIONS(Family.RFM),
   RFM_LOYAL(Family.RFM),
   RFM_POTENTIAL_LOYAL(Family.RFM),
@@ -41,11 +47,16 @@ public enum ReadySegment {
   /** The days that recency, frequency and money look back. */
   public static final int RFM_DAYS = 90;
 
-  /** Which definition a segment belongs to; those of one family share nobody, but for risk. */
+  /**
+   * Which definition a segment belongs to; those of one family share nobody, but for risk and
+   * nodes.
+   */
   public enum Family {
     VALUE,
     LIFECYCLE,
     RISK,
+    /** The moments that decide retention; whoever pays may also be in those of paying users. */
+    NODE,
     RFM;
 
     /** Its segments, in the order in which they are tried. */
@@ -87,6 +98,7 @@ public enum ReadySegment {
           new Population.AtRisk(
               new ChurnRisk.Question(
                   project.roles(), project.riskRule(), asOf, project.calendar(), 1));
+      case NODE -> NodeSegments.population(this, project, asOf);
       case RFM -> new Population.InRfm(rfm(project, asOf), id().substring("rfm_".length()));
     };
   }

@@ -28,6 +28,7 @@ final class ReadyText {
         OperationalSegments.Thresholds at = OperationalSegments.Thresholds.DEFAULT;
         yield texts.t(key, at.newDays(), at.recentDays(), at.inactiveDays(), at.dormantDays());
       }
+      case NODE -> texts.t(key, project.paymentTerms().defaultPeriodDays());
       case RFM -> texts.t(key) + " " + texts.t("segments.rfm.of", ReadySegment.RFM_DAYS);
       case RISK -> texts.t(key, project.riskRule().silentDays(), project.riskRule().minimumUses());
     };

@@ -49,6 +49,7 @@ class EveryPageTest {
           "segments/movement?from=2025-01-05&to=2025-01-20",
           "segments/rfm",
           "segments/clusters",
+          "playbooks",
           "campaigns",
           "campaigns/new",
           "tasks",

@@ -1,0 +1,94 @@
+package io.perennial.server.playbooks;
+
+import io.perennial.engine.question.ValueSegments;
+import io.perennial.server.campaigns.Campaign;
+import io.perennial.server.campaigns.CampaignText;
+import io.perennial.server.console.Page;
+import io.perennial.server.messages.Node;
+import io.perennial.server.playbooks.PlaybooksView.Card;
+import io.perennial.server.playbooks.PlaybooksView.Fact;
+import io.perennial.server.playbooks.PlaybooksView.Moment;
+import io.perennial.server.playbooks.PlaybooksView.On;
+import io.perennial.server.playbooks.PlaybooksView.Words;
+import io.perennial.server.projects.Project;
+import io.perennial.server.templates.MessageTemplate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What the page of the playbooks shows. */
+@Component
+class PlaybookPages {
+
+  private final Playbooks playbooks;
+
+  PlaybookPages(Playbooks playbooks) {
+    this.playbooks = playbooks;
+  }
+
+  PlaybooksView view(Project project, Page page) {
+    Map<Playbook, Campaign> on = playbooks.switchedOn(project);
+    CampaignText text =
+        new CampaignText(
+            page.texts(), project.segments().names(project), Map.of(), Map.of(), Map.of());
+    return new PlaybooksView(
+        Arrays.stream(Node.values())
+            .map(node ->
+                new Moment(
+                    node,
+                    Arrays.stream(Playbook.values())
+                        .filter(playbook -> playbook.node() == node)
+                        .map(playbook ->
+                            card(playbook, Optional.ofNullable(on.get(playbook)), text, page))
+                        .toList()))
+            .toList());
+  }
+
+  private static Card card(
+      Playbook playbook, Optional<Campaign> campaign, CampaignText text, Page page) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("campaigns.audience", text.audience(playbook.audience())));
+    facts.add(new Fact("campaigns.trigger", text.trigger(playbook.trigger())));
+    facts.add(new Fact("campaigns.reentry", text.reentry(playbook.reentryDays())));
+    facts.add(new Fact("campaigns.goal", text.goal(playbook.goal())));
+    playbook
+        .reward()
+        .ifPresent(ready ->
+            facts.add(new Fact("playbooks.reward", page.t("playbooks.reward." + ready.id()))));
+    if (playbook == Playbook.EXCLUSIVE) {
+      facts.add(new Fact("playbooks.reward", page.t("playbooks.exclusive.reward")));
+    }
+    return new Card(
+        playbook,
+        facts,
+        words(playbook, page),
+        campaign.map(one -> new On(one.name(), one.state(), page.url("campaigns/" + one.id()))));
+  }
+
+  private static List<Words> words(Playbook playbook, Page page) {
+    List<Words> words = new ArrayList<>();
+    for (ValueSegments.Segment segment : playbook.segments()) {
+      add(words, playbook, Optional.of(segment), page);
+    }
+    if (words.isEmpty()) {
+      add(words, playbook, Optional.empty(), page);
+    }
+    return words;
+  }
+
+  private static void add(
+      List<Words> words, Playbook playbook, Optional<ValueSegments.Segment> segment, Page page) {
+    MessageTemplate template = PlaybookTemplates.of(playbook, segment, page.texts());
+    String whom =
+        segment
+            .map(one -> page.t("segment." + one.id()))
+            .orElseGet(() -> page.t("campaigns.everyone"));
+    template
+        .words()
+        .forEach((language, one) ->
+            words.add(new Words(whom, language.tag(), one.subject(), one.text())));
+  }
+}

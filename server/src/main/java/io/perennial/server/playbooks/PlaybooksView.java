@@ -1,0 +1,42 @@
+package io.perennial.server.playbooks;
+
+import io.perennial.server.campaigns.State;
+import io.perennial.server.messages.Node;
+import java.util.List;
+import java.util.Optional;
+
+/** The playbooks of the four moments. */
+public record PlaybooksView(List<Moment> moments) {
+
+  /** One moment and its playbooks. */
+  public record Moment(Node node, List<Card> cards) {}
+
+  /**
+   * One playbook.
+   *
+   * @param facts whom, when, goal and reward, in words
+   * @param campaign what came of it; empty when it was never switched on
+   */
+  public record Card(
+      Playbook playbook, List<Fact> facts, List<Words> words, Optional<On> campaign) {
+
+    /** Whether switching on makes a campaign. */
+    public boolean off() {
+      return campaign.map(on -> on.state() == State.ENDED).orElse(true);
+    }
+  }
+
+  /** A text key and what it says here. */
+  public record Fact(String key, String text) {}
+
+  /**
+   * What a message says.
+   *
+   * @param whom the name of the value segment, or everybody
+   * @param language the tag, such as {@code zh-CN}
+   */
+  public record Words(String whom, String language, String subject, String text) {}
+
+  /** The campaign of a playbook. */
+  public record On(String name, State state, String link) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * Playbooks: campaigns that come ready-made for the four moments that decide retention, to be
+ * switched on, edited and approved. Depends on campaigns, templates, rewards and console.
+ */
+@NullMarked
+package io.perennial.server.playbooks;
+
+import org.jspecify.annotations.NullMarked;

@@ -40,9 +40,15 @@ export class Client {
     this.startAutocapture();
   }
 
-  /** Records that the user did something. */
+  /** Records that the user did something, and shows what it saved them, where it did. */
   track(event: string, properties: Properties = {}): void {
     this.record({ type: "track", event, properties });
+    this.showValue();
+  }
+
+  /** Shows what the result that the user has just got saved them; for uses recorded elsewhere. */
+  showValue(): void {
+    this.inbox?.showValue();
   }
 
   /** Records that the current page is looked at. Autocapture does this by itself. */
@@ -114,7 +120,10 @@ export class Client {
     }
     if (autocapture && chosen.clicks !== false) {
       this.stops.push(
-        captureClicks((event, properties) => this.track(event, properties), this.allowedQuery),
+        captureClicks(
+          (event, properties) => this.record({ type: "track", event, properties }),
+          this.allowedQuery,
+        ),
       );
     }
   }

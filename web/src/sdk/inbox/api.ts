@@ -13,9 +13,28 @@ export interface InboxMessage {
 /** A task or goal and how far the user is. */
 export interface Goal {
   title: string;
+  text?: string;
+  link?: string;
   done: number;
   target: number;
   reward?: string;
+  completedAt?: string;
+}
+
+/** A question to a new user; the value of the choice becomes a trait. */
+export interface Question {
+  trait: string;
+  text: string;
+  choices: { value: string; text: string }[];
+}
+
+/** Something that the user was granted. */
+export interface Reward {
+  name: string;
+  text: string;
+  code?: string;
+  state: string;
+  redeemUntil: string;
 }
 
 /** What the product saved the user. */
@@ -26,11 +45,21 @@ export interface SavedValue {
   since: string;
 }
 
-/** Goals and value are there only when the server knows them. */
+/** What the last use saved, beside the time that the team assumes for it without the product. */
+export interface LastValue {
+  currency: string;
+  /** Without baselines, nothing is ever told. */
+  assumptions: { baselines: boolean };
+  last: { at: string; minutesSaved: number | null; moneySaved: number | null } | null;
+  crowd: { scenario: string; people: number; minutesSaved: number | null } | null;
+}
+
+/** Goals, questions and value are there only when the server knows them. */
 export interface Inbox {
   unread: number;
   messages: InboxMessage[];
   goals?: Goal[];
+  questions?: Question[];
   value?: SavedValue;
 }
 
@@ -63,8 +92,25 @@ export class InboxApi {
     this.user = undefined;
   }
 
-  read(): Promise<Inbox> {
-    return this.request("GET", "");
+  read(language: string): Promise<Inbox> {
+    return this.request("GET", `?language=${language}`);
+  }
+
+  value(): Promise<LastValue> {
+    return this.request("GET", "/value");
+  }
+
+  async rewards(language: string): Promise<Reward[]> {
+    const answer = await this.request<{ rewards: Reward[] }>(
+      "GET",
+      `/rewards?language=${language}`,
+    );
+    return answer.rewards;
+  }
+
+  /** Values by trait; none to skip the questions. */
+  async answer(answers: Record<string, string>): Promise<void> {
+    await this.request("POST", "/questions", { answers });
   }
 
   async react(message: InboxMessage, reaction: Reaction): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Goal, InboxMessage, Reaction, SavedValue } from "./api.ts";
+import type { InboxMessage, Reaction } from "./api.ts";
 import { h, safeLink } from "./dom.ts";
 import { ago, type Words } from "./words.ts";
 
@@ -55,44 +55,4 @@ export function list(
     return h("li", {}, ...content(message, language, reacted, remove));
   });
   return h("ul", { role: "list" }, ...items);
-}
-
-/** How far the user is with tasks and goals. */
-export function goals(all: readonly Goal[]): HTMLElement {
-  const items = all.map((goal) => {
-    const progress = `${goal.done} / ${goal.target}`;
-    return h(
-      "li",
-      {},
-      h("div", { class: "row" }, h("h3", {}, goal.title), h("span", {}, progress)),
-      h("progress", {
-        max: String(goal.target),
-        value: String(Math.min(goal.done, goal.target)),
-        "aria-label": `${goal.title}: ${progress}`,
-      }),
-      goal.reward !== undefined && h("p", { class: "note" }, goal.reward),
-    );
-  });
-  return h("ul", { role: "list", class: "goals" }, ...items);
-}
-
-/** The time, and the money where it is known, that the product saved the user. */
-export function saving(value: SavedValue, { tag, words }: Words): HTMLElement {
-  const duration =
-    value.minutes < 60
-      ? words.minutes(Math.round(value.minutes))
-      : words.hours(Number((value.minutes / 60).toFixed(1)));
-  const money =
-    value.money !== undefined && value.currency
-      ? new Intl.NumberFormat(tag, { style: "currency", currency: value.currency }).format(
-          value.money,
-        )
-      : undefined;
-  const since = new Date(value.since).toLocaleDateString(tag);
-  return h(
-    "div",
-    { class: "saving" },
-    h("strong", {}, money === undefined ? duration : `${duration} · ${money}`),
-    h("p", { class: "note" }, words.savedSince(since)),
-  );
 }

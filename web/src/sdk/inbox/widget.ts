@@ -1,12 +1,18 @@
 import type { InboxOptions } from "../options.ts";
-import type { Inbox, InboxApi, InboxMessage, Preferences, Reaction } from "./api.ts";
+import type { Inbox, InboxApi, InboxMessage, Preferences, Reaction, Reward } from "./api.ts";
 import { BACK, BELL, CROSS, SLIDERS, h, icon } from "./dom.ts";
 import css from "./inbox.css";
-import { content, goals, list, saving } from "./messages.ts";
+import { goals, lastSaving, rewards, saving } from "./gains.ts";
+import { content, list } from "./messages.ts";
 import { preferencesForm } from "./preferences.ts";
+import { questionsForm } from "./questions.ts";
+import { RecentValue } from "./recent.ts";
 import { wordsIn } from "./words.ts";
 
 const EVERY_SECONDS = 60;
+
+/** After a result it takes a moment until its event is known; so it is asked for a few times. */
+const VALUE_AFTER = [1_000, 3_000, 8_000];
 
 /**
  * The bell, the card of a message that has just come, and the panel. Everything lives in a shadow
@@ -35,6 +41,11 @@ export class InboxWidget {
   private readonly timer: ReturnType<typeof setInterval>;
   private readonly stop = new AbortController();
   private inbox: Inbox = { unread: 0, messages: [] };
+  private granted: Reward[] = [];
+  private asked = false;
+  private valued = true;
+  private readonly recent = new RecentValue();
+  private valueTimer: ReturnType<typeof setTimeout> | undefined;
   private shown = "";
   /** What the server may not know yet when it answers. */
   private readonly told = new Map<number, Reaction>();
@@ -87,9 +98,17 @@ export class InboxWidget {
     this.dialog.showModal();
     this.showMessages();
     void this.look();
+    void this.lookForRewards();
+  }
+
+  /** Shows what the result that the user has just got saved them, once that is known. */
+  showValue(): void {
+    clearTimeout(this.valueTimer);
+    this.askForValue(0, Date.now());
   }
 
   remove(): void {
+    clearTimeout(this.valueTimer);
     clearInterval(this.timer);
     this.stop.abort();
     this.host.remove();
@@ -118,7 +137,7 @@ export class InboxWidget {
       return;
     }
     try {
-      this.inbox = this.upToDate(await this.api.read());
+      this.inbox = this.upToDate(await this.api.read(this.language.tag));
     } catch (problem) {
       console.warn(problem);
       if (this.dialog.open) {
@@ -128,6 +147,7 @@ export class InboxWidget {
     }
     this.showCount();
     if (!this.dialog.open) {
+      this.showQuestions();
       this.showCard(this.inbox.messages[0]);
     } else if (this.back.hidden && this.contents() !== this.shown) {
       this.showMessages();
@@ -156,18 +176,81 @@ export class InboxWidget {
   }
 
   private showCard(message: InboxMessage | undefined): void {
-    if (!message || message.seen) {
+    if (!message || message.seen || this.asking()) {
       return;
     }
+    this.fillCard(this.words.arrived, ...content(message, this.language, this.reacted));
+    this.said.textContent = `${this.words.arrived}: ${message.subject}`;
+    this.reacted(message, "seen");
+  }
+
+  private fillCard(label: string, ...children: Node[]): void {
     const close = h(
       "button",
       { type: "button", "aria-label": this.words.close, onclick: () => this.hideCard() },
       icon(CROSS),
     );
-    this.card.replaceChildren(...content(message, this.language, this.reacted), close);
+    this.card.setAttribute("aria-label", label);
+    this.card.replaceChildren(...children, close);
     this.card.hidden = false;
-    this.said.textContent = `${this.words.arrived}: ${message.subject}`;
-    this.reacted(message, "seen");
+  }
+
+  /** Asks a new user; closing the card without an answer asks again on the next page. */
+  private showQuestions(): void {
+    const { questions = [] } = this.inbox;
+    if (questions.length === 0 || this.asked) {
+      return;
+    }
+    this.asked = true;
+    const form = questionsForm(questions, this.language, (answers) => {
+      this.hideCard();
+      this.api
+        .answer(answers)
+        .then(() => (this.said.textContent = this.words.saved))
+        .catch((problem: unknown) => console.warn(problem));
+    });
+    this.fillCard(this.words.questions, form);
+    this.said.textContent = this.words.questions;
+  }
+
+  /** Whether the questions are in front of the user, who should not lose them. */
+  private asking(): boolean {
+    return !this.card.hidden && this.card.querySelector("form") !== null;
+  }
+
+  private askForValue(attempt: number, asked: number): void {
+    const after = VALUE_AFTER[attempt];
+    if (this.valued && after !== undefined) {
+      this.valueTimer = setTimeout(() => void this.lookForValue(attempt, asked), after);
+    }
+  }
+
+  private async lookForValue(attempt: number, asked: number): Promise<void> {
+    try {
+      const value = await this.api.value();
+      this.valued = value.assumptions.baselines;
+      if (!this.recent.isNews(value, asked)) {
+        this.askForValue(attempt + 1, asked);
+      } else if (!this.asking() && !this.dialog.open) {
+        this.recent.tell(value);
+        const shown = lastSaving(value, this.language);
+        this.fillCard(this.words.savedNow, shown);
+        this.said.textContent = shown.textContent;
+      }
+    } catch (problem) {
+      console.warn(problem);
+    }
+  }
+
+  private async lookForRewards(): Promise<void> {
+    try {
+      this.granted = await this.api.rewards(this.language.tag);
+      if (this.dialog.open && this.back.hidden && this.contents() !== this.shown) {
+        this.showMessages();
+      }
+    } catch (problem) {
+      console.warn(problem);
+    }
   }
 
   private hideCard(): void {
@@ -183,8 +266,9 @@ export class InboxWidget {
     this.shown = this.contents();
     const parts = [
       value && saving(value, this.language),
-      open && open.length > 0 && goals(open),
+      open && open.length > 0 && goals(open, this.language),
       list(messages, this.language, this.reacted),
+      this.granted.length > 0 && rewards(this.granted, this.language),
     ];
     this.body.replaceChildren(...parts.filter((part) => part instanceof Node));
     if (this.dialog.open) {
@@ -195,7 +279,7 @@ export class InboxWidget {
   /** What is worth drawing anew: drawing the same again would take the focus away. */
   private contents(): string {
     const { messages, goals: open, value } = this.inbox;
-    return JSON.stringify([messages.map(({ id }) => id), open, value]);
+    return JSON.stringify([messages.map(({ id }) => id), open, value, this.granted]);
   }
 
   private async showPreferences(): Promise<void> {

@@ -18,4 +18,5 @@ form("write").addEventListener("submit", async (event) => {
   const topic = new FormData(event.target).get("topic");
   const answer = await fetch("/write", { method: "POST", body: topic });
   form("result").textContent = await answer.text();
+  perennial.showValue();
 });

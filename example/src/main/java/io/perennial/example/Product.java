@@ -116,7 +116,8 @@ public final class Product implements AutoCloseable {
       Pages.status(exchange, 401);
       return;
     }
-    perennial.track(user, "generate", Map.of("scenario", "note", "characters", topic.length()));
+    perennial.track(
+        user, "generate", Map.of("scenario", "note", "minutes", 2, "characters", topic.length()));
     Pages.text(
         exchange, "Notes on " + topic + ": why it matters, what to do, and what comes next.");
   }

@@ -27,7 +27,7 @@ const ENGLISH = {
   savedNow: "Saved just now",
   assumed: "estimated against doing it by hand",
   others: (people: number, what: string, time: string) =>
-    `${people} others saved ${time} with “${what}” in a week`,
+    `${people} people saved ${time} with “${what}” in a week`,
   questions: "A question to start with",
   skip: "Skip",
   done: "Done",

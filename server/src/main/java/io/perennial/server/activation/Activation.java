@@ -17,6 +17,7 @@ import io.perennial.server.messages.Proposal;
 import io.perennial.server.messages.Recipient;
 import io.perennial.server.messages.Source;
 import io.perennial.server.projects.Project;
+import io.perennial.server.savings.Ledgers;
 import io.perennial.server.templates.KnownValues;
 import io.perennial.server.templates.MessageTemplate;
 import io.perennial.server.templates.MessageTemplates;
@@ -39,6 +40,7 @@ public class Activation {
   private final ProjectEvents events;
   private final MessageTemplates templates;
   private final KnownValues known;
+  private final Ledgers ledgers;
   private final Channels channels;
   private final Messages messages;
 
@@ -46,11 +48,13 @@ public class Activation {
       ProjectEvents events,
       MessageTemplates templates,
       KnownValues known,
+      Ledgers ledgers,
       Channels channels,
       Messages messages) {
     this.events = events;
     this.templates = templates;
     this.known = known;
+    this.ledgers = ledgers;
     this.channels = channels;
     this.messages = messages;
   }
@@ -93,7 +97,12 @@ public class Activation {
                 template.render(recipient.language(), values),
                 channels(project, wish, recipient)),
             now);
-    return new Activated(segment, template.name(), message, values);
+    return new Activated(
+        segment,
+        template.name(),
+        message,
+        values,
+        reached.map(one -> ledgers.of(project, one, now)));
   }
 
   /** The segment of one person is that of a history in which there is nobody else. */

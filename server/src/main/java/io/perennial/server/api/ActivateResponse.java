@@ -1,15 +1,20 @@
 package io.perennial.server.api;
 
+import io.perennial.engine.question.TimeSaved;
 import io.perennial.server.activation.Activated;
+import io.perennial.server.budget.Money;
 import io.perennial.server.console.Texts;
 import io.perennial.server.messages.Message;
 import io.perennial.server.messages.Reason;
+import io.perennial.server.savings.PersonLedger;
+import io.perennial.server.savings.SavingTerms;
 import io.perennial.server.templates.Value;
 import io.perennial.server.templates.Variable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +44,7 @@ record ActivateResponse(
           Variable.CORE_USES,
           Variable.CORE_USES_30D,
           Variable.CORE_USES_7D,
-          Variable.ACTIVE_DAYS_7D,
-          Variable.MINUTES_SAVED,
-          Variable.MONEY_SAVED);
+          Variable.ACTIVE_DAYS_7D);
 
   static ActivateResponse of(Activated activated) {
     Message message = activated.message();
@@ -66,7 +69,25 @@ record ActivateResponse(
       String name = variable.id().substring(variable.id().indexOf('.') + 1);
       report.put(name, value == null ? null : plain(value, activated));
     }
+    Optional<PersonLedger> ledger = activated.ledger();
+    saved(report, ledger, "", ledger.map(one -> one.last(30)));
+    saved(report, ledger, "_7d", ledger.map(one -> one.last(7)));
+    saved(report, ledger, "_last", ledger.flatMap(one -> one.last().map(last -> last.tally())));
     return report;
+  }
+
+  /** Minutes and money, negative where time was lost. */
+  private static void saved(
+      Map<String, @Nullable Object> report,
+      Optional<PersonLedger> ledger,
+      String of,
+      Optional<TimeSaved.Tally> tally) {
+    report.put(
+        "minutes_saved" + of,
+        tally.flatMap(TimeSaved.Tally::saved).map(SavingTerms::minutes).orElse(null));
+    report.put(
+        "money_saved" + of,
+        ledger.flatMap(one -> tally.flatMap(one::money)).map(Money::shown).orElse(null));
   }
 
   private static Object plain(Value value, Activated activated) {

@@ -3,6 +3,7 @@ package io.perennial.server.channels;
 import io.perennial.server.console.Texts;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
@@ -10,6 +11,8 @@ import org.springframework.web.util.HtmlUtils;
  * The two forms of a mail's text, for a user each with the links to choose or to end such mails.
  */
 final class EmailBody {
+
+  private static final int BAR_PIXELS = 240;
 
   /** Where a mail leads besides its own link. */
   record Links(String unsubscribe, String choices) {}
@@ -39,7 +42,7 @@ final class EmailBody {
     Texts texts = Texts.in(content.language());
     String paragraphs =
         Arrays.stream(content.text().strip().split("\\R\\s*\\R"))
-            .map(paragraph -> "<p>" + escaped(paragraph).replaceAll("\\R", "<br>") + "</p>")
+            .map(EmailBody::paragraph)
             .collect(Collectors.joining("\n"));
     String link =
         content.link().isEmpty()
@@ -65,6 +68,30 @@ final class EmailBody {
         + " · "
         + anchor(links.unsubscribe(), texts.t("channels.email.unsubscribe"))
         + "</small></p>";
+  }
+
+  private static String paragraph(String text) {
+    return BarLines.read(text)
+        .map(EmailBody::chart)
+        .orElseGet(() -> "<p>" + escaped(text).replaceAll("\\R", "<br>") + "</p>");
+  }
+
+  /** A table, which every mail client draws without images, scripts or style sheets. */
+  private static String chart(List<BarLines.Bar> bars) {
+    return bars.stream()
+        .map(bar ->
+            """
+            <tr><th align="right" scope="row" style="font-weight:normal">%s</th>\
+            <td width="240"><table width="%d" cellpadding="0" cellspacing="0" role="presentation">\
+            <tr><td bgcolor="%s" style="font-size:12px;line-height:14px">&nbsp;</td></tr></table></td>\
+            <td>%s</td></tr>\
+            """
+                .formatted(
+                    escaped(bar.label()),
+                    Math.max(1, Math.round(BAR_PIXELS * bar.value())),
+                    bar.value() > 0 ? "#1f6f54" : "#d9dfdc",
+                    escaped(bar.text())))
+        .collect(Collectors.joining("\n", "<table cellpadding=\"4\">\n", "\n</table>"));
   }
 
   private static String anchor(String url, String text) {

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 
 /**
  * What the product saved one person: the last use, and every day since the start of the month
- * before this one.
+ * before last month.
  *
  * @param days ascending, one for each calendar day up to {@code today}, those without uses too
  */
@@ -49,11 +49,10 @@ public record PersonLedger(
     }
   }
 
-  /** The days that a ledger reads: from the start of last month, or of last week. */
+  /** The days that a ledger reads: three months, the present one included. */
   static DateRange range(ProjectCalendar calendar, LocalDate today) {
-    LocalDate month = calendar.plus(calendar.periodOf(today, Period.MONTH), Period.MONTH, -1);
-    LocalDate week = calendar.plus(calendar.periodOf(today, Period.WEEK), Period.WEEK, -1);
-    return new DateRange(month.isBefore(week) ? month : week, today);
+    return new DateRange(
+        calendar.plus(calendar.periodOf(today, Period.MONTH), Period.MONTH, -2), today);
   }
 
   /** Today and the days before it, so many in all. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code task}, or {@code goal} when it is to be done several times
  * @param done at most {@code target}
- * @param reward the name of what is granted on completion
+ * @param reward what is granted on completion, in words
  */
 public record ProgressJson(
     long id,

@@ -6,8 +6,10 @@ import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Roster;
 import io.perennial.engine.question.Timeline;
 import io.perennial.server.console.Language;
+import io.perennial.server.console.Texts;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
+import io.perennial.server.rewards.BenefitText;
 import io.perennial.server.rewards.RewardRule;
 import io.perennial.server.rewards.RewardRules;
 import java.time.Instant;
@@ -47,14 +49,19 @@ public class TaskBoard {
     if (open.isEmpty()) {
       return List.of();
     }
-    Map<Long, String> names =
-        rewards.all(project).stream().collect(toMap(RewardRule::id, RewardRule::name));
+    Texts texts = Texts.in(language);
+    Map<Long, String> granted =
+        rewards.all(project).stream()
+            .collect(
+                toMap(
+                    RewardRule::id,
+                    rule -> BenefitText.in(texts, rule.benefit(), project.currency())));
     return open.stream()
         .map(progress ->
             ProgressJson.of(
                 progress,
                 language,
-                progress.task().rewardRule().map(id -> names.getOrDefault(id, "")).orElse("")))
+                progress.task().rewardRule().map(id -> granted.getOrDefault(id, "")).orElse("")))
         .toList();
   }
 

@@ -2,8 +2,8 @@ package io.perennial.server.channels;
 
 import io.perennial.server.console.Texts;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 

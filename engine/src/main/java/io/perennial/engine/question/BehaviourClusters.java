@@ -75,24 +75,36 @@ public record BehaviourClusters(List<Cluster> clusters, SortedMap<Integer, Doubl
    *
    * @param mean of the cluster, as the feature is counted
    * @param everybody the mean of all rows, likewise
+   * @param typical what is usual in the cluster: the mean on the scale on which people are
+   *     compared, as the feature is counted. A few heavy users do not move it, as they move {@code
+   *     mean}, so that it is above {@code typicalOfAll} just when {@code deviations} is above 0.
+   * @param typicalOfAll the same of all rows
    * @param deviations the mean of the cluster on the standardised scale: how many standard
    *     deviations above, or below 0 under, the mean of all
    */
-  public record Difference(Feature feature, double mean, double everybody, double deviations) {}
+  public record Difference(
+      Feature feature,
+      double mean,
+      double everybody,
+      double typical,
+      double typicalOfAll,
+      double deviations) {}
 
   /** The clusters of all rows by these features. */
   public static BehaviourClusters of(
       BehaviourFeatures.Answer answer, List<Feature> features, long seed) {
     double[][] plain = answer.matrix(features);
-    double[][] scaled = scaled(plain, features);
+    double[][] evened = evened(plain, features);
+    double[][] scaled = KMeans.standardise(evened);
     return ClusterChoice.of(scaled, seed)
         .map(choice ->
             new BehaviourClusters(
-                clusters(answer.rows(), features, plain, scaled, choice), choice.silhouettes()))
+                clusters(answer.rows(), features, plain, evened, scaled, choice),
+                choice.silhouettes()))
         .orElse(new BehaviourClusters(List.of(), new TreeMap<>()));
   }
 
-  private static double[][] scaled(double[][] plain, List<Feature> features) {
+  private static double[][] evened(double[][] plain, List<Feature> features) {
     double[][] evened = new double[plain.length][features.size()];
     for (int i = 0; i < plain.length; i++) {
       for (int c = 0; c < features.size(); c++) {
@@ -100,21 +112,29 @@ public record BehaviourClusters(List<Cluster> clusters, SortedMap<Integer, Doubl
             features.get(c).skewed() ? Math.log1p(Math.max(0, plain[i][c])) : plain[i][c];
       }
     }
-    return KMeans.standardise(evened);
+    return evened;
+  }
+
+  /** What an evened value stands for, as the feature is counted. */
+  private static double counted(Feature feature, double evened) {
+    return feature.skewed() ? Math.expm1(evened) : evened;
   }
 
   private static List<Cluster> clusters(
       List<Row> rows,
       List<Feature> features,
       double[][] plain,
+      double[][] evened,
       double[][] scaled,
       ClusterChoice choice) {
     int[] sizes = choice.clustering().sizes();
     int[] groupOf = choice.clustering().groupOf();
     List<List<PersonId>> people = new ArrayList<>();
     double[][] plainSums = new double[sizes.length][features.size()];
+    double[][] evenedSums = new double[sizes.length][features.size()];
     double[][] scaledSums = new double[sizes.length][features.size()];
     double[] everybody = new double[features.size()];
+    double[] evenedOfAll = new double[features.size()];
     for (int group = 0; group < sizes.length; group++) {
       people.add(new ArrayList<>());
     }
@@ -123,7 +143,9 @@ public record BehaviourClusters(List<Cluster> clusters, SortedMap<Integer, Doubl
       for (int c = 0; c < features.size(); c++) {
         plainSums[groupOf[i]][c] += plain[i][c];
         scaledSums[groupOf[i]][c] += scaled[i][c];
+        evenedSums[groupOf[i]][c] += evened[i][c];
         everybody[c] += plain[i][c];
+        evenedOfAll[c] += evened[i][c];
       }
     }
     List<Cluster> clusters = new ArrayList<>();
@@ -135,6 +157,8 @@ public record BehaviourClusters(List<Cluster> clusters, SortedMap<Integer, Doubl
                 features.get(c),
                 plainSums[group][c] / sizes[group],
                 everybody[c] / plain.length,
+                counted(features.get(c), evenedSums[group][c] / sizes[group]),
+                counted(features.get(c), evenedOfAll[c] / plain.length),
                 scaledSums[group][c] / sizes[group]));
       }
       clusters.add(new Cluster(people.get(group), profile));

@@ -56,6 +56,23 @@ class BehaviourClustersTest {
     assertThat(amount.deviations()).isCloseTo(Math.sqrt(3), within(1e-9));
   }
 
+  /** One user with far more uses than all others moves the mean of all, and not what is typical. */
+  @Test
+  void whatIsTypicalLiesOnTheSideThatIsToldWhereverTheMeanLies() {
+    List<Row> rows = new ArrayList<>(town().rows());
+    rows.add(row("machine", 100_000, 29_000_000));
+    for (Cluster cluster :
+        BehaviourClusters.of(new BehaviourFeatures.Answer(rows), FEATURES, 1).clusters()) {
+      for (Difference difference : cluster.standsOut()) {
+        assertThat(Math.signum(difference.typical() - difference.typicalOfAll()))
+            .as(difference.toString())
+            .isEqualTo(Math.signum(difference.deviations()));
+      }
+    }
+    Cluster keen = BehaviourClusters.of(town(), FEATURES, 1).clusters().get(1);
+    assertThat(keen.standsOut().getFirst().typical()).isCloseTo(29, within(1e-9));
+  }
+
   @Test
   void theSameRowsAndSeedGiveTheSameClusters() {
     assertThat(BehaviourClusters.of(town(), FEATURES, 7))

@@ -40,8 +40,8 @@ record ClusterText(Texts texts) {
   private String sentence(Difference difference) {
     return texts.t(
         "segments.cluster." + difference.feature().id() + "." + word(difference),
-        figure(difference.mean()),
-        figure(difference.everybody()));
+        figure(difference.typical()),
+        figure(difference.typicalOfAll()));
   }
 
   /** A mean as a person would say it: a decimal only where it tells something. */

@@ -37,4 +37,14 @@ public record RewardRule(
             "A reward may be redeemed for 1 to 3650 days.")
         .done();
   }
+
+  /** This rule under another name. */
+  RewardRule named(String other) {
+    return new RewardRule(id, other, benefit, cost, redeemDays, enabled, ready);
+  }
+
+  /** This rule, granted or not granted from now on. */
+  RewardRule enabled(boolean on) {
+    return new RewardRule(id, name, benefit, cost, redeemDays, on, ready);
+  }
 }

@@ -59,7 +59,17 @@ public class RewardRules {
             .params(project.id(), ready.name())
             .query((row, number) -> row(row, project))
             .optional()
-            .orElseGet(() -> save(project, ready.rule(texts, project.currency()), now)));
+            .orElseGet(() -> save(project, named(project, ready, texts), now)));
+  }
+
+  /** A ready-made rule under its own name, or numbered where the team gave that to another. */
+  private RewardRule named(Project project, Ready ready, Texts texts) {
+    RewardRule rule = ready.rule(texts, project.currency());
+    String name = rule.name();
+    for (int number = 2; others(project, rule) > 0; number++) {
+      rule = rule.named(name + " " + number);
+    }
+    return rule;
   }
 
   /** Adds a rule, or changes the one with its id; what was granted stays as it was. */
@@ -72,20 +82,23 @@ public class RewardRules {
   }
 
   private void requireOwnName(Project project, RewardRule rule) {
-    long others =
-        metadata
-            .write()
-            .sql("select count(*) from reward_rule where project_id = ? and name = ? and id <> ?")
-            .params(project.id(), rule.name(), rule.id())
-            .query(Long.class)
-            .single();
-    if (others > 0) {
+    if (others(project, rule) > 0) {
       throw new PerennialException(
           Category.CONFLICT,
           List.of(
               new PerennialException.Problem(
                   "name", "reward.name_taken", "Another reward has this name.")));
     }
+  }
+
+  /** How many other rules have a rule's name. */
+  private long others(Project project, RewardRule rule) {
+    return metadata
+        .write()
+        .sql("select count(*) from reward_rule where project_id = ? and name = ? and id <> ?")
+        .params(project.id(), rule.name(), rule.id())
+        .query(Long.class)
+        .single();
   }
 
   private long insert(Project project, RewardRule rule, Instant now) {

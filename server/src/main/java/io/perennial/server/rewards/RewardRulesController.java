@@ -144,15 +144,7 @@ class RewardRulesController {
   @Requires(Access.ANALYST)
   View toggle(Project project, @PathVariable long id, Page page, Auditor auditor) {
     RewardRule before = rules.find(project, id);
-    RewardRule after =
-        new RewardRule(
-            id,
-            before.name(),
-            before.benefit(),
-            before.cost(),
-            before.redeemDays(),
-            !before.enabled(),
-            before.ready());
+    RewardRule after = before.enabled(!before.enabled());
     rules.save(project, after, auditor.now());
     record(project, Optional.of(before), after, auditor);
     return new RedirectView(page.url(PATH));

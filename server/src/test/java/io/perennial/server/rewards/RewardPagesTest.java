@@ -59,6 +59,27 @@ class RewardPagesTest {
   }
 
   @Test
+  void aReadyMadeRewardWhoseNameIsTakenIsNumbered() {
+    owner.post(
+        town.path("rewards"),
+        Map.of(
+            "kind",
+            "credits",
+            "name",
+            "Goal reached",
+            "amount",
+            "3",
+            "cost",
+            "1",
+            "redeemDays",
+            "30"));
+    owner.post(town.path("rewards/ready"), Map.of());
+    assertThat(rules.all(town.project()))
+        .extracting(RewardRule::name)
+        .contains("Goal reached", "Goal reached 2", "Welcome back");
+  }
+
+  @Test
   void anOfferIsWrittenChangedAndSwitchedOff() {
     Map<String, String> fields =
         Map.of(

@@ -140,8 +140,7 @@ class RewardsTest {
   void aRuleThatIsOffGrantsNothingNewAndKeepsWhatItGranted() {
     RewardRule rule = shop.rule(CREDITS);
     Grant before = shop.grant(rule, "ana");
-    RewardRule off =
-        new RewardRule(rule.id(), rule.name(), CREDITS, rule.cost(), 30, false, Optional.empty());
+    RewardRule off = rule.enabled(false);
     shop.get(RewardRules.class).save(shop.project(), off, shop.now());
     assertThat(shop.grant(rule, "ben").status().refusal()).contains(Refusal.RULE_OFF);
     assertThat(shop.grant(rule, "ana")).isEqualTo(before);

@@ -71,12 +71,12 @@ public final class CampaignText {
   }
 
   String goal(Definition definition) {
-    return definition.goal().map(this::goal).orElse("");
+    return definition.goal().map(goal -> texts.t("campaigns.goal.text", goal(goal))).orElse("");
   }
 
   /** What a campaign is judged by. */
   public String goal(Definition.Goal goal) {
-    return texts.t("campaigns.goal.text", events(goal.events()), goal.withinDays());
+    return texts.t("campaigns.goal.within", events(goal.events()), goal.withinDays());
   }
 
   /** When somebody is taken in again. */
@@ -159,6 +159,9 @@ public final class CampaignText {
   }
 
   private String days(Trigger.Schedule schedule) {
+    if (schedule.days().size() == DayOfWeek.values().length) {
+      return texts.t("campaigns.every_day");
+    }
     return Arrays.stream(DayOfWeek.values())
         .filter(schedule.days()::contains)
         .map(day -> day.getDisplayName(TextStyle.SHORT, texts.locale()))

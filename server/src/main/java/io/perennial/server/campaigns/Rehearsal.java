@@ -1,6 +1,8 @@
 package io.perennial.server.campaigns;
 
 import io.perennial.server.messages.Message;
+import io.perennial.server.messages.Messages;
+import io.perennial.server.messages.Proposal;
 import io.perennial.server.metadata.Metadata;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +36,7 @@ class Rehearsal {
   private final Enrolments enrolments;
   private final Audiences audiences;
   private final Proposals proposals;
+  private final Messages messages;
   private final Walk walk;
   private final Metadata metadata;
 
@@ -41,12 +45,14 @@ class Rehearsal {
       Enrolments enrolments,
       Audiences audiences,
       Proposals proposals,
+      Messages messages,
       Walk walk,
       Metadata metadata) {
     this.candidates = candidates;
     this.enrolments = enrolments;
     this.audiences = audiences;
     this.proposals = proposals;
+    this.messages = messages;
     this.walk = walk;
     this.metadata = metadata;
   }
@@ -88,11 +94,38 @@ class Rehearsal {
       Project project, Campaign campaign, List<Enrolment> people, Instant now) {
     Looks segments =
         new Looks(audiences, project, people.stream().map(Enrolment::person).toList(), now);
+    List<Supplier<DryRun.Look>> prepared =
+        people.stream().map(person -> prepared(project, campaign, person, segments, now)).toList();
     return metadata.undone(() ->
-        people.stream()
-            .map(person -> look(project, campaign, person, segments, now))
+        prepared.stream()
+            .map(Supplier::get)
             .sorted(Comparator.comparing(look -> look.fate().outcome()))
             .toList());
+  }
+
+  /**
+   * What is left to decide of a person. Their events are read before others have to wait, unless a
+   * reward comes first: what the message says depends on it.
+   */
+  private Supplier<DryRun.Look> prepared(
+      Project project, Campaign campaign, Enrolment person, Looks segments, Instant now) {
+    Enrolment at = person;
+    Next next = Next.of(campaign.definition(), at, segments);
+    while (next instanceof Next.Rest(int step, var _)) {
+      at = at.at(step);
+      next = Next.of(campaign.definition(), at, segments);
+    }
+    if (!(next instanceof Next.Propose propose)) {
+      return () -> look(project, campaign, person, segments, now);
+    }
+    String template =
+        proposals.template(project, campaign, propose.templates(), person.person()).name();
+    Optional<Proposal> proposal =
+        proposals.of(project, campaign, propose, person.at(propose.step()), now);
+    return () ->
+        proposal
+            .map(one -> look(messages.send(project, one, now), template))
+            .orElseGet(() -> without(person, DryRun.Fate.of(Enrolment.Ending.COMPLETED)));
   }
 
   /** Takes a person up to the first message. */

@@ -9,7 +9,10 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
-/** Gives a test's server an empty data folder, removed when the tests end. */
+/**
+ * Gives a test's server an empty data folder, removed when the tests end, and lets it call products
+ * on this machine.
+ */
 public final class FreshDataFolder
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -17,7 +20,9 @@ public final class FreshDataFolder
   public void initialize(ConfigurableApplicationContext context) {
     try {
       Path folder = Files.createTempDirectory("perennial-test");
-      TestPropertyValues.of("perennial.data.folder=" + folder).applyTo(context);
+      TestPropertyValues.of(
+              "perennial.data.folder=" + folder, "perennial.outbound.allowed-hosts=localhost")
+          .applyTo(context);
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
     } catch (IOException e) {

@@ -76,12 +76,12 @@ public final class CampaignText {
 
   /** What a campaign is judged by. */
   public String goal(Definition.Goal goal) {
-    return texts.t("campaigns.goal.within", events(goal.events()), goal.withinDays());
+    return texts.count("campaigns.goal.within", goal.withinDays(), events(goal.events()));
   }
 
   /** When somebody is taken in again. */
   public String reentry(Optional<Integer> days) {
-    return days.map(after -> texts.t("campaigns.reentry.after", after))
+    return days.map(after -> texts.count("campaigns.reentry.after", after))
         .orElseGet(() -> texts.t("campaigns.reentry.never"));
   }
 
@@ -97,7 +97,7 @@ public final class CampaignText {
           texts.t("campaigns.step.grant.text", names(List.of(grant.rule()), rewards));
       case Step.Wait wait -> texts.t("campaigns.step.wait.text", time(wait.time()));
       case Step.Branch branch ->
-          texts.t("campaigns.step.branch.text", segments.name(branch.in()), branch.skip());
+          texts.count("campaigns.step.branch.text", branch.skip(), segments.name(branch.in()));
     };
   }
 
@@ -182,7 +182,7 @@ public final class CampaignText {
       return texts.t("campaigns.days", time.toDays());
     }
     return time.toMinutes() % 60 == 0
-        ? texts.t("campaigns.hours", time.toHours())
-        : texts.t("campaigns.minutes", time.toMinutes());
+        ? texts.count("campaigns.hours", time.toHours())
+        : texts.count("campaigns.minutes", time.toMinutes());
   }
 }

@@ -9,6 +9,7 @@ import io.perennial.server.questions.EventsChoice;
 import io.perennial.server.questions.ReadySegment;
 import io.perennial.server.questions.SegmentRef;
 import io.perennial.server.rewards.Ready;
+import io.perennial.server.tasks.ReadyTask;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -35,7 +36,7 @@ public enum Playbook {
   VALUE_REVIEW(Node.RENEWAL, true, Optional.empty(), Role.PAYMENT, 14),
   /** A discount for paying users whose paid time ends soon, higher the closer the end. */
   RENEWAL_OFFER(Node.RENEWAL, true, Optional.of(Ready.RENEWAL_OFFER), Role.PAYMENT, 7),
-  /** Something that only high-value users get. */
+  /** Something that only high-value users get, when the moment of renewal begins for them. */
   EXCLUSIVE(Node.RENEWAL, false, Optional.empty(), Role.PAYMENT, 30),
   /** More time for paying users who fell silent. */
   WIN_BACK(Node.RENEWAL, true, Optional.of(Ready.WIN_BACK), Role.CORE_USE, 7);
@@ -83,6 +84,20 @@ public enum Playbook {
     return this == RENEWAL_OFFER || this == WIN_BACK;
   }
 
+  /** The task that switching it on adds at once; tasks need no approval. */
+  Optional<ReadyTask> task() {
+    return switch (this) {
+      case NEXT_DAY -> Optional.of(ReadyTask.NEXT_DAY);
+      case WEEK_ONE -> Optional.of(ReadyTask.WEEK_ONE);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether switching it on has new users asked the ready-made questions. */
+  boolean asks() {
+    return this == FIRST_USE;
+  }
+
   Optional<SegmentRef> audience() {
     Optional<ReadySegment> segment =
         switch (this) {
@@ -104,7 +119,10 @@ public enum Playbook {
           new Trigger.Event(
               EventsChoice.of(Role.SIGNUP), Duration.ZERO, Trigger.Enrolment.FROM_NOW_ON);
       case EXCLUSIVE ->
-          new Trigger.Schedule(EnumSet.of(DayOfWeek.MONDAY), MORNING, Trigger.Zone.PROJECT);
+          new Trigger.Segment(
+              new SegmentRef.Ready(ReadySegment.NODE_RENEWAL),
+              Trigger.Crossing.ENTERING,
+              Trigger.Enrolment.FROM_NOW_ON);
       default ->
           new Trigger.Schedule(EnumSet.allOf(DayOfWeek.class), MORNING, Trigger.Zone.PROJECT);
     };
@@ -113,10 +131,9 @@ public enum Playbook {
   /** After how many days a user may be taken in again; empty for never. */
   Optional<Integer> reentryDays() {
     return switch (this) {
-      case FIRST_USE, NEXT_DAY, WEEK_ONE -> Optional.empty();
+      case FIRST_USE, NEXT_DAY, WEEK_ONE, EXCLUSIVE -> Optional.empty();
       case STORY -> Optional.of(1);
       case VALUE_REVIEW, RENEWAL_OFFER -> Optional.of(28);
-      case EXCLUSIVE -> Optional.of(90);
       case WIN_BACK -> Optional.of(60);
     };
   }

@@ -61,6 +61,19 @@ class PlaybookPages {
     if (playbook == Playbook.EXCLUSIVE) {
       facts.add(new Fact("playbooks.reward", page.t("playbooks.exclusive.reward")));
     }
+    playbook
+        .task()
+        .ifPresent(task ->
+            facts.add(
+                new Fact(
+                    "playbooks.adds",
+                    page.t(
+                        "playbooks.adds.task",
+                        page.t("tasks.ready." + task.id()),
+                        page.t("tasks.ready." + task.id() + ".what")))));
+    if (playbook.asks()) {
+      facts.add(new Fact("playbooks.adds", page.t("playbooks.adds.questions")));
+    }
     return new Card(
         playbook,
         facts,

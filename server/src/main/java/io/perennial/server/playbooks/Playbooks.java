@@ -3,6 +3,7 @@ package io.perennial.server.playbooks;
 import io.perennial.engine.PerennialException;
 import io.perennial.engine.PerennialException.Category;
 import io.perennial.engine.question.ValueSegments;
+import io.perennial.server.audit.Auditor;
 import io.perennial.server.budget.Money;
 import io.perennial.server.campaigns.Campaign;
 import io.perennial.server.campaigns.Campaigns;
@@ -18,6 +19,7 @@ import io.perennial.server.questions.SegmentRef;
 import io.perennial.server.rewards.Benefit;
 import io.perennial.server.rewards.RewardRule;
 import io.perennial.server.rewards.RewardRules;
+import io.perennial.server.tasks.ReadyTasks;
 import io.perennial.server.templates.MessageTemplate;
 import io.perennial.server.templates.MessageTemplates;
 import java.time.Instant;
@@ -41,13 +43,19 @@ class Playbooks {
   private final Campaigns campaigns;
   private final MessageTemplates templates;
   private final RewardRules rewards;
+  private final ReadyTasks readyTasks;
 
   Playbooks(
-      Metadata metadata, Campaigns campaigns, MessageTemplates templates, RewardRules rewards) {
+      Metadata metadata,
+      Campaigns campaigns,
+      MessageTemplates templates,
+      RewardRules rewards,
+      ReadyTasks readyTasks) {
     this.metadata = metadata;
     this.campaigns = campaigns;
     this.templates = templates;
     this.rewards = rewards;
+    this.readyTasks = readyTasks;
   }
 
   /** The campaigns that came of playbooks, the latest of each. */
@@ -69,12 +77,13 @@ class Playbooks {
 
   /**
    * Writes a playbook down as a campaign, with its templates and its reward. It is a draft: nothing
-   * is sent before somebody approves and starts it.
+   * is sent before somebody approves and starts it. Its task or its questions are on from now.
    *
    * @param texts the language in which things are named
    * @throws PerennialException of category {@code CONFLICT} while its campaign has not ended
    */
-  Campaign switchOn(Project project, Playbook playbook, Texts texts, String by, Instant now) {
+  Campaign switchOn(Project project, Playbook playbook, Texts texts, Auditor auditor) {
+    Instant now = auditor.now();
     return metadata.transaction(() -> {
       Campaign earlier = switchedOn(project).get(playbook);
       if (earlier != null && earlier.state() != State.ENDED) {
@@ -104,9 +113,13 @@ class Playbooks {
               project,
               free(texts.t("playbooks." + playbook.id()), names(project)),
               definition,
-              by,
+              auditor.account().email(),
               now);
       remember(project, playbook, campaign);
+      playbook.task().ifPresent(task -> readyTasks.add(project, task, texts, auditor));
+      if (playbook.asks()) {
+        readyTasks.ask(project, texts, auditor);
+      }
       return campaign;
     });
   }

@@ -46,9 +46,7 @@ class PlaybooksController {
             .orElseThrow(() ->
                 new PerennialException(
                     Category.CALLER, "playbook.not_found", "There is no playbook " + id + "."));
-    Campaign campaign =
-        playbooks.switchOn(
-            project, playbook, page.texts(), auditor.account().email(), auditor.now());
+    Campaign campaign = playbooks.switchOn(project, playbook, page.texts(), auditor);
     auditor.record(project.id(), AuditLog.Action.CAMPAIGN_WRITTEN, campaign.name(), playbook.id());
     return new RedirectView(page.url("campaigns/" + campaign.id()));
   }

@@ -28,7 +28,7 @@ public enum ReadyTask {
     this.reward = reward;
   }
 
-  String id() {
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 

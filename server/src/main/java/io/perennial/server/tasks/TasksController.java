@@ -17,12 +17,10 @@ import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.MinuteClock;
 import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.Vocabularies;
-import io.perennial.server.rewards.RewardRule;
 import io.perennial.server.rewards.RewardRules;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +45,7 @@ class TasksController {
   private static final int IN_FILE = 100_000;
 
   private final Tasks tasks;
+  private final ReadyTasks readyTasks;
   private final Rounds rounds;
   private final RewardRules rewards;
   private final Vocabularies vocabularies;
@@ -55,12 +54,14 @@ class TasksController {
 
   TasksController(
       Tasks tasks,
+      ReadyTasks readyTasks,
       Rounds rounds,
       RewardRules rewards,
       Vocabularies vocabularies,
       Templates templates,
       MinuteClock clock) {
     this.tasks = tasks;
+    this.readyTasks = readyTasks;
     this.rounds = rounds;
     this.rewards = rewards;
     this.vocabularies = vocabularies;
@@ -95,11 +96,7 @@ class TasksController {
                       page.texts().number(counts.completed()));
                 })
                 .toList(),
-            Arrays.stream(ReadyTask.values())
-                .filter(ready ->
-                    all.stream()
-                        .noneMatch(task -> task.name().equals(page.t("tasks.ready." + ready.id()))))
-                .toList(),
+            ReadyTasks.missing(all),
             saved),
         page.at(Section.TASKS));
   }
@@ -139,11 +136,7 @@ class TasksController {
   @PostMapping("/p/{projectId}/tasks/ready")
   @Requires(Access.ANALYST)
   View add(Project project, @RequestParam ReadyTask task, Page page, Auditor auditor) {
-    RewardRule reward = rewards.ready(project, task.reward(), page.texts(), auditor.now());
-    Task added =
-        tasks.save(
-            project, NEW, task.definition(page.texts()), Optional.of(reward.id()), auditor.now());
-    auditor.record(project.id(), AuditLog.Action.TASK_CHANGED, added.name(), "");
+    readyTasks.add(project, task, page.texts(), auditor);
     return new RedirectView(page.url("tasks?saved=true"));
   }
 

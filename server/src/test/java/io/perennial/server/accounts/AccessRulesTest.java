@@ -37,6 +37,7 @@ class AccessRulesTest {
           "/error",
           "/invitation/{token}",
           "/u/{token}",
+          "/u/{token}/choices",
           "/u/{token}/page",
           "/shared/{token}",
           "/shared/{token}/tiles/{tileId}",

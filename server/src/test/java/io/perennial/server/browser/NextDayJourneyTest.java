@@ -157,15 +157,28 @@ class NextDayJourneyTest {
     page.locator("form[action$='playbooks/next_day'] button").click();
     page.locator("main a[href$='/edit']").click();
     page.locator("#on").selectOption("event");
+    previewed(page);
     page.locator("summary:has-text('event')").first().click();
     page.locator("#events").selectOption("event:page");
-    page.locator("[name=delay]").fill("0");
-    page.locator("#holdout").fill("0");
+    previewed(page);
+    fill(page, "[name=delay]", "0");
+    fill(page, "#holdout", "0");
     page.locator("form#campaign .form-actions .btn--primary").click();
     for (String step : List.of("/submit", "/approve", "/move")) {
       page.locator("form[action$='" + step + "'] button.btn--primary").click();
     }
     assertThat(page.locator(".page-head__lead")).containsText("Running");
+  }
+
+  private static void fill(Page page, String field, String value) {
+    page.locator(field).fill(value);
+    page.keyboard().press("Tab");
+    previewed(page);
+  }
+
+  /** Waits until the size of the audience is that of the form. */
+  private static void previewed(Page page) {
+    assertThat(page.locator(".htmx-request")).hasCount(0);
   }
 
   private void run(String job) {

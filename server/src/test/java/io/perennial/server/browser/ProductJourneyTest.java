@@ -310,7 +310,7 @@ class ProductJourneyTest {
     try (Visit visit = new Visit(browser, port, "en")) {
       Page page = visit.page();
       page.route(
-          "**/v1/inbox",
+          "**/v1/inbox?*",
           route ->
               route.fulfill(
                   new Route.FulfillOptions()

@@ -7,6 +7,7 @@ import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
 import io.perennial.engine.question.FeatureRetention;
+import io.perennial.engine.question.FirstValue;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
@@ -75,6 +76,8 @@ public interface AnalyticsEngine {
   FeatureRetention.Answer featureRetention(FeatureRetention.Question question);
 
   UsageIntervals.Answer usageIntervals(UsageIntervals.Question question);
+
+  FirstValue.Answer firstValue(FirstValue.Question question);
 
   TimeSaved.Answer timeSaved(TimeSaved.Question question);
 

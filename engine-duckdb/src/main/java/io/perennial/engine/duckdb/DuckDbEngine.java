@@ -8,6 +8,7 @@ import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
 import io.perennial.engine.question.FeatureRetention;
+import io.perennial.engine.question.FirstValue;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
@@ -151,6 +152,12 @@ final class DuckDbEngine implements AnalyticsEngine {
   public UsageIntervals.Answer usageIntervals(UsageIntervals.Question question) {
     return project.ask(
         session -> DuckDbUsageIntervals.answer(question, new Source(session, project), session));
+  }
+
+  @Override
+  public FirstValue.Answer firstValue(FirstValue.Question question) {
+    return project.ask(
+        session -> DuckDbFirstValue.answer(question, new Source(session, project), session));
   }
 
   @Override

@@ -85,6 +85,13 @@ public abstract class AnalyticsEngineContract {
   }
 
   @Nested
+  class FirstValueSuite extends FirstValueContract {
+    FirstValueSuite() {
+      super(AnalyticsEngineContract.this::open);
+    }
+  }
+
+  @Nested
   class TimeSavedSuite extends TimeSavedContract {
     TimeSavedSuite() {
       super(AnalyticsEngineContract.this::open);

@@ -118,6 +118,7 @@ public abstract class DifferentialContract {
     UsageIntervals.Question intervals = ask.usageIntervals();
     compare.answers(intervals, AnalyticsEngine::usageIntervals);
     compare.people(ask.intervalOf(intervals, compare.judge.usageIntervals(intervals)));
+    compare.answers(ask.firstValue(), AnalyticsEngine::firstValue);
     compare.answers(ask.timeSaved(), AnalyticsEngine::timeSaved);
     OperationalSegments.Question segments = ask.operationalSegments();
     compare.answers(segments, AnalyticsEngine::operationalSegments);

@@ -5,6 +5,7 @@ import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.DurationSummary;
 import io.perennial.engine.question.EventSelector;
 import io.perennial.engine.question.FeatureRetention;
+import io.perennial.engine.question.FirstValue;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeSet;
 
 /** Questions about ways through the product, with every option now and then. */
 final class RandomJourneys {
@@ -256,6 +258,18 @@ final class RandomJourneys {
         question,
         new UsageIntervals.Length(
             from, random.nextBoolean() ? Optional.empty() : Optional.of(from + random.nextInt(3))));
+  }
+
+  FirstValue.Question firstValue() {
+    return new FirstValue.Question(
+        ask.selector(),
+        ask.selector(),
+        new TreeSet<>(List.of("never seen", ask.one(RandomHistory.EVENTS), "use")),
+        ask.one(List.of("channel", "mixed", "absent")),
+        ask.range(),
+        ask.people(),
+        history.calendar,
+        history.instant());
   }
 
   TimeSaved.Question timeSaved() {

@@ -10,6 +10,7 @@ import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
 import io.perennial.engine.question.FeatureRetention;
+import io.perennial.engine.question.FirstValue;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
@@ -139,6 +140,11 @@ public final class ReferenceEngine implements AnalyticsEngine {
   @Override
   public UsageIntervals.Answer usageIntervals(UsageIntervals.Question question) {
     return UsageIntervals.calculate(question, history);
+  }
+
+  @Override
+  public FirstValue.Answer firstValue(FirstValue.Question question) {
+    return FirstValue.calculate(question, history);
   }
 
   @Override

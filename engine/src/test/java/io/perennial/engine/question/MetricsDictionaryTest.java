@@ -165,6 +165,7 @@ class MetricsDictionaryTest {
             Stickiness.class,
             FeatureRetention.class,
             UsageIntervals.class,
+            FirstValue.class,
             TimeSaved.class,
             Purchases.class,
             PaidLifetime.class,

@@ -2,6 +2,7 @@ package io.perennial.server.api;
 
 import io.perennial.engine.AnalyticsEngine;
 import io.perennial.engine.question.DurationSummary;
+import io.perennial.engine.question.FirstValue;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.UsageIntervals;
@@ -9,9 +10,11 @@ import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.RhythmLink;
+import io.perennial.server.rhythm.FirstValueCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -34,8 +37,17 @@ class RhythmApi {
     this.questions = questions;
   }
 
-  /** The days between uses, and the time from sign-up to each value that the project maps. */
-  record RhythmResponse(Asked question, Intervals intervals, List<TimeTo> timeTo) {}
+  /**
+   * The days between uses, the time from sign-up to each value that the project maps, and the steps
+   * to the first core use.
+   *
+   * @param firstValue null while no event is a core use
+   */
+  record RhythmResponse(
+      Asked question,
+      Intervals intervals,
+      List<TimeTo> timeTo,
+      @Nullable FirstValueSteps firstValue) {}
 
   /**
    * The days between one use and the next.
@@ -107,8 +119,57 @@ class RhythmApi {
   /** How many took {@code [fromSeconds, toSeconds)}; the last bin has no end. */
   record Bin(long fromSeconds, @Nullable Long toSeconds, long count) {}
 
+  /**
+   * What it took users to get to their first core use.
+   *
+   * @param verdict {@code short}, {@code long} when it takes more than {@code mostSteps} by the
+   *     median, or {@code too_few} users to tell
+   */
+  record FirstValueSteps(
+      long users,
+      @Nullable Double medianSteps,
+      @Nullable Double medianSeconds,
+      int mostSteps,
+      String verdict,
+      List<OfScenario> scenarios) {
+
+    static FirstValueSteps of(FirstValue.Answer answer) {
+      FirstValue.Taken total = answer.total();
+      return new FirstValueSteps(
+          total.people(),
+          Intervals.nullable(total.medianSteps()),
+          TimeTo.seconds(total.medianTime().orElse(null)),
+          FirstValueCheck.MOST_STEPS,
+          FirstValueCheck.Verdict.of(total).id(),
+          answer.scenarios().stream().map(OfScenario::of).toList());
+    }
+  }
+
+  /**
+   * The same of one scenario.
+   *
+   * @param scenario null for users whose first core use names none
+   */
+  record OfScenario(
+      @Nullable String scenario,
+      long users,
+      @Nullable Double medianSteps,
+      @Nullable Double medianSeconds) {
+
+    static OfScenario of(FirstValue.OfScenario one) {
+      return new OfScenario(
+          one.scenario().orElse(null),
+          one.taken().people(),
+          Intervals.nullable(one.taken().medianSteps()),
+          TimeTo.seconds(one.taken().medianTime().orElse(null)));
+    }
+  }
+
   /** All answers of one request. */
-  private record Answers(UsageIntervals.Answer intervals, List<TimeTo> times) {}
+  private record Answers(
+      UsageIntervals.Answer intervals,
+      List<TimeTo> times,
+      Optional<FirstValue.Answer> firstValue) {}
 
   @GetMapping("/api/v1/rhythm")
   RhythmResponse get(Project project, @RequestParam MultiValueMap<String, String> query) {
@@ -137,8 +198,12 @@ class RhythmApi {
                         .map(role ->
                             TimeTo.of(
                                 role, engine.funnel(link.timeTo(role).question(project, now))))
-                        .toList()));
+                        .toList(),
+                    link.firstValue(project, now).map(engine::firstValue)));
     return new RhythmResponse(
-        answered.asked(), Intervals.of(answered.answer().intervals()), answered.answer().times());
+        answered.asked(),
+        Intervals.of(answered.answer().intervals()),
+        answered.answer().times(),
+        answered.answer().firstValue().map(FirstValueSteps::of).orElse(null));
   }
 }

@@ -9,6 +9,7 @@ import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.ChurnRisk;
 import io.perennial.engine.question.EventCatalogue;
 import io.perennial.engine.question.FeatureRetention;
+import io.perennial.engine.question.FirstValue;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Lifecycle;
 import io.perennial.engine.question.OperationalSegments;
@@ -148,6 +149,11 @@ final class RememberingEngine implements AnalyticsEngine {
   @Override
   public UsageIntervals.Answer usageIntervals(UsageIntervals.Question question) {
     return ask(question, UsageIntervals.Answer.class, AnalyticsEngine::usageIntervals);
+  }
+
+  @Override
+  public FirstValue.Answer firstValue(FirstValue.Question question) {
+    return ask(question, FirstValue.Answer.class, AnalyticsEngine::firstValue);
   }
 
   @Override

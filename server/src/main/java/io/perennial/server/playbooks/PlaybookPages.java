@@ -6,11 +6,13 @@ import io.perennial.server.campaigns.CampaignText;
 import io.perennial.server.console.Page;
 import io.perennial.server.messages.Node;
 import io.perennial.server.playbooks.PlaybooksView.Card;
+import io.perennial.server.playbooks.PlaybooksView.Check;
 import io.perennial.server.playbooks.PlaybooksView.Fact;
 import io.perennial.server.playbooks.PlaybooksView.Moment;
 import io.perennial.server.playbooks.PlaybooksView.On;
 import io.perennial.server.playbooks.PlaybooksView.Words;
 import io.perennial.server.projects.Project;
+import io.perennial.server.rhythm.FirstValueChecks;
 import io.perennial.server.templates.MessageTemplate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,9 +26,11 @@ import org.springframework.stereotype.Component;
 class PlaybookPages {
 
   private final Playbooks playbooks;
+  private final FirstValueChecks checks;
 
-  PlaybookPages(Playbooks playbooks) {
+  PlaybookPages(Playbooks playbooks, FirstValueChecks checks) {
     this.playbooks = playbooks;
+    this.checks = checks;
   }
 
   PlaybooksView view(Project project, Page page) {
@@ -42,13 +46,28 @@ class PlaybookPages {
                     Arrays.stream(Playbook.values())
                         .filter(playbook -> playbook.node() == node)
                         .map(playbook ->
-                            card(playbook, Optional.ofNullable(on.get(playbook)), text, page))
+                            card(
+                                playbook,
+                                check(playbook, project, page),
+                                Optional.ofNullable(on.get(playbook)),
+                                text,
+                                page))
                         .toList()))
             .toList());
   }
 
+  private Optional<Check> check(Playbook playbook, Project project, Page page) {
+    return playbook == Playbook.FIRST_USE
+        ? Optional.of(new Check(checks.of(project, page)))
+        : Optional.empty();
+  }
+
   private static Card card(
-      Playbook playbook, Optional<Campaign> campaign, CampaignText text, Page page) {
+      Playbook playbook,
+      Optional<Check> check,
+      Optional<Campaign> campaign,
+      CampaignText text,
+      Page page) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("campaigns.audience", text.audience(playbook.audience())));
     facts.add(new Fact("campaigns.trigger", text.trigger(playbook.trigger())));
@@ -78,6 +97,7 @@ class PlaybookPages {
         playbook,
         facts,
         words(playbook, page),
+        check,
         campaign.map(one -> new On(one.name(), one.state(), page.url("campaigns/" + one.id()))));
   }
 

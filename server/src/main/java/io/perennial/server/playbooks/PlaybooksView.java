@@ -2,6 +2,7 @@ package io.perennial.server.playbooks;
 
 import io.perennial.server.campaigns.State;
 import io.perennial.server.messages.Node;
+import io.perennial.server.rhythm.FirstValueCheck;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +16,15 @@ public record PlaybooksView(List<Moment> moments) {
    * One playbook.
    *
    * @param facts whom, when, goal and reward, in words
+   * @param check whether the first value comes soon, where that is what it is about
    * @param campaign what came of it; empty when it was never switched on
    */
   public record Card(
-      Playbook playbook, List<Fact> facts, List<Words> words, Optional<On> campaign) {
+      Playbook playbook,
+      List<Fact> facts,
+      List<Words> words,
+      Optional<Check> check,
+      Optional<On> campaign) {
 
     /** Whether switching on makes a campaign. */
     public boolean off() {
@@ -36,6 +42,13 @@ public record PlaybooksView(List<Moment> moments) {
    * @param language the tag, such as {@code zh-CN}
    */
   public record Words(String whom, String language, String subject, String text) {}
+
+  /**
+   * The check of the first value.
+   *
+   * @param answer empty while no event of the project is a core use
+   */
+  public record Check(Optional<FirstValueCheck> answer) {}
 
   /** The campaign of a playbook. */
   public record On(String name, State state, String link) {}

@@ -1,6 +1,7 @@
 /**
  * Playbooks: campaigns that come ready-made for the four moments that decide retention, to be
- * switched on, edited and approved. Depends on campaigns, templates, rewards, tasks and console.
+ * switched on, edited and approved. Depends on campaigns, templates, rewards, tasks, rhythm and
+ * console.
  */
 @NullMarked
 package io.perennial.server.playbooks;

@@ -1,9 +1,11 @@
 package io.perennial.server.questions;
 
 import io.perennial.engine.question.Filter.Scope;
+import io.perennial.engine.question.FirstValue;
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
+import io.perennial.engine.question.TimeSaved;
 import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.time.Period;
 import io.perennial.server.projects.Project;
@@ -13,6 +15,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The rhythm of use as a link: the days between one use and the next, and the time from sign-up to
@@ -26,6 +30,10 @@ public record RhythmLink(EventsChoice events, Span span, List<Condition> where, 
 
   /** What people sign up for; the time to each of them that the project has is told. */
   private static final List<Role> VALUES = List.of(Role.ACTIVATION, Role.CORE_USE, Role.PAYMENT);
+
+  /** What is recorded by itself, such as page views and clicks: no steps to the first value. */
+  private static final SortedSet<String> AUTOCAPTURED =
+      new TreeSet<>(List.of("click", "page", "screen"));
 
   private static final FunnelWindow WINDOW = new FunnelWindow(90, FunnelWindow.Unit.D);
   private static final Set<Scope> OF_EVENT = EnumSet.of(Scope.EVENT, Scope.CONTEXT);
@@ -71,6 +79,28 @@ public record RhythmLink(EventsChoice events, Span span, List<Condition> where, 
     return roles.names(Role.SIGNUP).isEmpty()
         ? List.of()
         : VALUES.stream().filter(role -> !roles.names(role).isEmpty()).toList();
+  }
+
+  /**
+   * The steps and the time to the first core use, for those who got to it in the span; empty while
+   * no event is a core use.
+   */
+  public Optional<FirstValue.Question> firstValue(Project project, Instant now) {
+    if (project.roles().names(Role.CORE_USE).isEmpty()) {
+      return Optional.empty();
+    }
+    LocalDate day = asOf.day(project.calendar(), now);
+    Instant moment = asOf.moment(project.calendar(), now);
+    return Optional.of(
+        new FirstValue.Question(
+            project.roles().select(Role.SIGNUP),
+            project.roles().select(Role.CORE_USE),
+            AUTOCAPTURED,
+            TimeSaved.Terms.NONE.scenarioProperty(),
+            span.range(day, Period.DAY, project.calendar()),
+            Condition.people(Condition.ofPeople(where), project, day, moment),
+            project.calendar(),
+            moment));
   }
 
   /** From sign-up to a role within 90 days, for those who signed up in the span. */

@@ -2,6 +2,7 @@ package io.perennial.server.rhythm;
 
 import io.perennial.server.console.Chart;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rhythm of use, ready to be shown.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param gaps how many intervals have each length
  * @param values how long it takes from sign-up to each value; empty when the project maps none
  * @param times how many of those who reached a value took so long, for each of {@code reached}
+ * @param steps how many steps it takes to the first core use; empty when no event is one
  */
 public record RhythmAnswer(
     Chart.Lines gapChart,
@@ -18,4 +20,5 @@ public record RhythmAnswer(
     List<TimeToValue.Row> values,
     List<String> reached,
     List<TimeToValue.Bin> times,
+    Optional<FirstValueCheck> steps,
     String span) {}

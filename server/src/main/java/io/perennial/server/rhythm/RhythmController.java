@@ -46,6 +46,7 @@ class RhythmController {
     try (Together together = new Together()) {
       var gaps = together.ask(() -> asking.engine().usageIntervals(intervals(asking)));
       List<Supplier<TimeToValue.Measured>> times = times(asking, together);
+      var steps = together.ask(() -> FirstValueCheck.ask(asking));
       Gaps intervals = new Gaps(gaps.get(), asking);
       TimeToValue value = new TimeToValue(asking, times.stream().map(Supplier::get).toList());
       return new RhythmAnswer(
@@ -56,6 +57,7 @@ class RhythmController {
           value.rows(),
           value.columns(),
           value.bins(),
+          steps.get(),
           asking.span(intervals(asking).range()));
     }
   }

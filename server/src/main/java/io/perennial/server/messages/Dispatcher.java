@@ -1,7 +1,7 @@
 package io.perennial.server.messages;
 
 import io.perennial.server.channels.SendRates;
-import java.time.Duration;
+import io.perennial.server.jobs.Bell;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,7 +30,7 @@ class Dispatcher implements AutoCloseable {
   private final Attempts attempts;
   private final SendRates rates;
   private final Set<Long> underway = ConcurrentHashMap.newKeySet();
-  private final Semaphore woken = new Semaphore(0);
+  private final Bell bell = new Bell();
   private final ExecutorService senders =
       Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().name("sender-", 0).factory());
 
@@ -74,16 +72,9 @@ class Dispatcher implements AutoCloseable {
     }
   }
 
-  /** Says that something may be due. */
-  void wake() {
-    woken.release();
-  }
-
-  /** Waits until somebody says so, at most for a while. */
-  void awaitWake(Duration most) throws InterruptedException {
-    if (woken.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
-      woken.drainPermits();
-    }
+  /** To be rung when something may be due. */
+  Bell bell() {
+    return bell;
   }
 
   /** Lets what is being sent come to its end. */

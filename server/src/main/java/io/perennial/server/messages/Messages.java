@@ -1,6 +1,7 @@
 package io.perennial.server.messages;
 
 import io.perennial.server.channels.Channel;
+import io.perennial.server.jobs.Bell;
 import io.perennial.server.metadata.Metadata;
 import io.perennial.server.projects.Project;
 import io.perennial.server.templates.Rendering;
@@ -23,7 +24,7 @@ public class Messages {
   private final Reservations reservations;
   private final GuardRailSettings settings;
   private final InAppDelivery inApp;
-  private final Runnable wake;
+  private final Bell bell;
 
   Messages(
       Metadata metadata,
@@ -37,7 +38,7 @@ public class Messages {
     this.reservations = reservations;
     this.settings = settings;
     this.inApp = inApp;
-    this.wake = dispatcher::wake;
+    this.bell = dispatcher.bell();
   }
 
   /**
@@ -80,7 +81,7 @@ public class Messages {
     if (message.over().kind().external()) {
       Message reserved =
           message.with(Message.Status.of(MessageState.RESERVED), Optional.of(draft.now()));
-      metadata.afterCommit(wake);
+      metadata.afterCommit(bell::ring);
       return ledger.insert(reserved);
     }
     Message reserved =

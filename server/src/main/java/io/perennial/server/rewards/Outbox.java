@@ -1,16 +1,14 @@
 package io.perennial.server.rewards;
 
+import io.perennial.server.jobs.Bell;
 import io.perennial.server.metadata.Metadata;
 import io.perennial.server.projects.Project;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +52,7 @@ public class Outbox {
   record Item(long id, long projectId, long grantId, News news, int attempts) {}
 
   private final Metadata metadata;
-  private final Semaphore woken = new Semaphore(0);
+  private final Bell bell = new Bell();
 
   Outbox(Metadata metadata) {
     this.metadata = metadata;
@@ -71,7 +69,7 @@ public class Outbox {
             """)
         .params(grant.projectId(), grant.id(), news.name(), now.toEpochMilli())
         .update();
-    metadata.afterCommit(woken::release);
+    metadata.afterCommit(bell::ring);
   }
 
   /** What is due of a project, the longest waiting first. */
@@ -190,17 +188,11 @@ public class Outbox {
                 + which)
         .params(now.toEpochMilli(), project.id(), grantId)
         .update();
-    metadata.afterCommit(woken::release);
+    metadata.afterCommit(bell::ring);
   }
 
-  void wake() {
-    woken.release();
-  }
-
-  /** Waits until something may be due, at most for a while. */
-  void awaitNews(Duration most) throws InterruptedException {
-    if (woken.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
-      woken.drainPermits();
-    }
+  /** Rings when something may be due. */
+  Bell bell() {
+    return bell;
   }
 }

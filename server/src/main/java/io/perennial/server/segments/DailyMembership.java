@@ -4,7 +4,6 @@ import io.perennial.engine.PerennialException;
 import io.perennial.engine.question.Population;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
-import io.perennial.server.projects.Projects;
 import io.perennial.server.questions.ReadySegment;
 import io.perennial.server.questions.SegmentRef;
 import java.time.Instant;
@@ -35,7 +34,6 @@ public class DailyMembership implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DailyMembership.class);
   private static final int DAYS_MADE_UP = 7;
 
-  private final Projects projects;
   private final Segments segments;
   private final SegmentPeople people;
   private final SegmentHistory history;
@@ -44,12 +42,7 @@ public class DailyMembership implements AutoCloseable {
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("segments").factory());
 
   DailyMembership(
-      Projects projects,
-      Segments segments,
-      SegmentPeople people,
-      SegmentHistory history,
-      ProjectEvents events) {
-    this.projects = projects;
+      Segments segments, SegmentPeople people, SegmentHistory history, ProjectEvents events) {
     this.segments = segments;
     this.people = people;
     this.history = history;
@@ -64,12 +57,8 @@ public class DailyMembership implements AutoCloseable {
     });
   }
 
-  /** Computes what is missing in all projects up to their last complete days. */
-  void computeAll(Instant now) {
-    projects.all().forEach(project -> computeAll(project, now));
-  }
-
-  private void computeAll(Project project, Instant now) {
+  /** Computes what is missing of a project up to its last complete day. */
+  void computeAll(Project project, Instant now) {
     if (events.store(project).position() == 0) {
       return;
     }

@@ -1,9 +1,7 @@
 package io.perennial.server.segments;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.time.Clock;
+import io.perennial.server.jobs.ProjectRounds;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +16,7 @@ class DailyMembershipJob {
   private static final Duration BETWEEN = Duration.ofMinutes(15);
 
   @Bean
-  RecurringTask<Void> segmentsOfYesterday(DailyMembership membership, Clock clock) {
-    return Tasks.recurring("segments", FixedDelay.of(BETWEEN))
-        .execute((task, context) -> membership.computeAll(clock.instant()));
+  RecurringTask<Void> segmentsOfYesterday(ProjectRounds rounds, DailyMembership membership) {
+    return rounds.every("segments", BETWEEN, membership::computeAll);
   }
 }

@@ -12,8 +12,13 @@ public final class Validation {
 
   /** Records a problem unless {@code holds}. */
   public Validation require(boolean holds, String path, String code, String detail) {
+    return require(holds, new Problem(path, code, detail));
+  }
+
+  /** Records a problem unless {@code holds}. */
+  public Validation require(boolean holds, Problem problem) {
     if (!holds) {
-      problems.add(new Problem(path, code, detail));
+      problems.add(problem);
     }
     return this;
   }

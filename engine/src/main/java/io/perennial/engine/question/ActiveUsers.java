@@ -39,11 +39,7 @@ public final class ActiveUsers {
               "range",
               "active.days",
               "Ask for at most " + MAX_DAYS + " days.")
-          .require(
-              Filter.isAboutPeople(people),
-              "people",
-              "filter.scope",
-              "A filter of people compares person properties only.")
+          .require(Filter.isAboutPeople(people), Filter.NOT_ABOUT_PEOPLE)
           .done();
     }
 

@@ -64,11 +64,7 @@ public final class BehaviourFeatures {
               "sessionGap",
               "features.gap",
               "A session ends after a pause longer than nothing.")
-          .require(
-              Filter.isAboutPeople(people),
-              "people",
-              "filter.scope",
-              "A filter of people compares person properties only.")
+          .require(Filter.isAboutPeople(people), Filter.NOT_ABOUT_PEOPLE)
           .done();
     }
 

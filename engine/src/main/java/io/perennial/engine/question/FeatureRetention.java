@@ -74,11 +74,7 @@ public final class FeatureRetention {
               "limit",
               "features.limit",
               "The limit is 1 to " + MAX_LIMIT + ".")
-          .require(
-              Filter.isAboutPeople(people),
-              "people",
-              "filter.scope",
-              "A filter of people compares person properties only.")
+          .require(Filter.isAboutPeople(people), Filter.NOT_ABOUT_PEOPLE)
           .done();
     }
 

@@ -1,5 +1,6 @@
 package io.perennial.engine.question;
 
+import io.perennial.engine.PerennialException.Problem;
 import io.perennial.engine.Validation;
 import io.perennial.engine.event.PropertyValue;
 import java.util.List;
@@ -16,6 +17,10 @@ import java.util.List;
 public sealed interface Filter {
 
   Filter ALWAYS = new And(List.of());
+
+  /** A question's {@code people} is a filter of something else. */
+  Problem NOT_ABOUT_PEOPLE =
+      new Problem("people", "filter.scope", "A filter of people compares person properties only.");
 
   /**
    * Whether every property that the filter compares is a person's. Static, since an interface with

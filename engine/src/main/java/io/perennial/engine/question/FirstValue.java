@@ -66,13 +66,7 @@ public final class FirstValue {
 
     public Question {
       passedOver = Collections.unmodifiableSortedSet(new TreeSet<>(passedOver));
-      new Validation()
-          .require(
-              Filter.isAboutPeople(people),
-              "people",
-              "filter.scope",
-              "A filter of people compares person properties only.")
-          .done();
+      new Validation().require(Filter.isAboutPeople(people), Filter.NOT_ABOUT_PEOPLE).done();
     }
 
     private boolean isStep(Entry.Event event, PersonHistory person) {

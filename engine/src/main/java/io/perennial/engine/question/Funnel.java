@@ -142,11 +142,7 @@ public final class Funnel {
               "heldProperty",
               "funnel.held",
               "Name the property that stays the same.")
-          .require(
-              Filter.isAboutPeople(people),
-              "people",
-              "filter.scope",
-              "A filter of people compares person properties only.")
+          .require(Filter.isAboutPeople(people), Filter.NOT_ABOUT_PEOPLE)
           .done();
     }
 

@@ -79,30 +79,17 @@ public final class Lifecycle {
     public Question {
       new Validation()
           .require(
-              calendar.between(
-                      calendar.periodOf(range.from(), period),
-                      calendar.periodOf(range.to(), period),
-                      period)
-                  < MAX_PERIODS,
+              calendar.countPeriods(range, period) <= MAX_PERIODS,
               "range",
               "lifecycle.periods",
               "Ask for at most " + MAX_PERIODS + " periods.")
-          .require(
-              Filter.isAboutPeople(people),
-              "people",
-              "filter.scope",
-              "A filter of people compares person properties only.")
+          .require(Filter.isAboutPeople(people), Filter.NOT_ABOUT_PEOPLE)
           .done();
     }
 
     /** The starts of all periods that touch the range, ascending. */
     public List<LocalDate> periods() {
-      LocalDate first = calendar.periodOf(range.from(), period);
-      List<LocalDate> starts = new ArrayList<>();
-      for (int n = 0; !calendar.plus(first, period, n).isAfter(range.to()); n++) {
-        starts.add(calendar.plus(first, period, n));
-      }
-      return starts;
+      return calendar.periods(range, period);
     }
 
     /** Whether a period had fully passed at {@code now}. */

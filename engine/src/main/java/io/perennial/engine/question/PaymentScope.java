@@ -32,13 +32,7 @@ public record PaymentScope(
     ProjectCalendar calendar) {
 
   public PaymentScope {
-    new Validation()
-        .require(
-            Filter.isAboutPeople(people),
-            "people",
-            "filter.scope",
-            "A filter of people compares person properties only.")
-        .done();
+    new Validation().require(Filter.isAboutPeople(people), Filter.NOT_ABOUT_PEOPLE).done();
   }
 
   /** A sum of money as a property says it: 0 when it is absent or not a number. */

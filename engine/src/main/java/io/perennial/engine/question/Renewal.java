@@ -54,11 +54,7 @@ public final class Renewal {
       ProjectCalendar calendar = scope.calendar();
       new Validation()
           .require(
-              calendar.between(
-                      calendar.periodOf(range.from(), period),
-                      calendar.periodOf(range.to(), period),
-                      period)
-                  < MAX_ROWS,
+              calendar.countPeriods(range, period) <= MAX_ROWS,
               "range",
               "renewal.rows",
               "Ask for at most " + MAX_ROWS + " periods.")
@@ -67,12 +63,7 @@ public final class Renewal {
 
     /** The starts of all rows, ascending. */
     public List<LocalDate> starts() {
-      LocalDate first = periodOf(range.from());
-      List<LocalDate> starts = new ArrayList<>();
-      for (int n = 0; !scope.calendar().plus(first, period, n).isAfter(range.to()); n++) {
-        starts.add(scope.calendar().plus(first, period, n));
-      }
-      return starts;
+      return scope.calendar().periods(range, period);
     }
 
     /** Whether nobody of the period can renew in time any more on the as-of day. */

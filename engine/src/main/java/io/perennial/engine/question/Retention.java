@@ -136,11 +136,7 @@ public final class Retention {
               "minimumReturns",
               "retention.minimum_returns",
               "The minimum number of returns is 1 or more.")
-          .require(
-              Filter.isAboutPeople(people),
-              "people",
-              "filter.scope",
-              "A filter of people compares person properties only.")
+          .require(Filter.isAboutPeople(people), Filter.NOT_ABOUT_PEOPLE)
           .done();
     }
 

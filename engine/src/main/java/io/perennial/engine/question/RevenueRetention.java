@@ -61,11 +61,7 @@ public final class RevenueRetention {
               "revenue.months",
               "Ask for 1 to " + MAX_MONTHS + " months.")
           .require(
-              calendar.between(
-                      calendar.periodOf(cohorts.from(), period),
-                      calendar.periodOf(cohorts.to(), period),
-                      period)
-                  < MAX_COHORTS,
+              calendar.countPeriods(cohorts, period) <= MAX_COHORTS,
               "cohorts",
               "revenue.cohorts",
               "Ask for at most " + MAX_COHORTS + " cohorts.")

@@ -57,11 +57,7 @@ public record Sessions(
             "gap",
             "paths.gap",
             "A session ends after a pause longer than nothing.")
-        .require(
-            Filter.isAboutPeople(people),
-            "people",
-            "filter.scope",
-            "A filter of people compares person properties only.")
+        .require(Filter.isAboutPeople(people), Filter.NOT_ABOUT_PEOPLE)
         .done();
   }
 

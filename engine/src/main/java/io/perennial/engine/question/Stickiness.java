@@ -70,11 +70,7 @@ public final class Stickiness {
               "period",
               "stickiness.period",
               "Within weeks and months, days are counted.")
-          .require(
-              Filter.isAboutPeople(people),
-              "people",
-              "filter.scope",
-              "A filter of people compares person properties only.")
+          .require(Filter.isAboutPeople(people), Filter.NOT_ABOUT_PEOPLE)
           .done();
     }
 

@@ -169,30 +169,17 @@ public final class TimeSaved {
     public Question {
       new Validation()
           .require(
-              calendar.between(
-                      calendar.periodOf(range.from(), period),
-                      calendar.periodOf(range.to(), period),
-                      period)
-                  < MAX_PERIODS,
+              calendar.countPeriods(range, period) <= MAX_PERIODS,
               "range",
               "saved.periods",
               "Ask for at most " + MAX_PERIODS + " periods.")
-          .require(
-              Filter.isAboutPeople(people),
-              "people",
-              "filter.scope",
-              "A filter of people compares person properties only.")
+          .require(Filter.isAboutPeople(people), Filter.NOT_ABOUT_PEOPLE)
           .done();
     }
 
     /** The first days of the periods that the range touches, ascending. */
     public List<LocalDate> periods() {
-      List<LocalDate> starts = new ArrayList<>();
-      LocalDate first = calendar.periodOf(range.from(), period);
-      for (int n = 0; !calendar.plus(first, period, n).isAfter(range.to()); n++) {
-        starts.add(calendar.plus(first, period, n));
-      }
-      return starts;
+      return calendar.periods(range, period);
     }
 
     /** Whether the part in the range of the period from {@code start} had passed at {@code now}. */

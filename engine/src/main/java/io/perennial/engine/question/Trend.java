@@ -48,31 +48,17 @@ public final class Trend {
     public Question {
       new Validation()
           .require(
-              calendar.between(
-                      calendar.periodOf(range.from(), period),
-                      calendar.periodOf(range.to(), period),
-                      period)
-                  < MAX_POINTS,
+              calendar.countPeriods(range, period) <= MAX_POINTS,
               "range",
               "trend.points",
               "Ask for at most " + MAX_POINTS + " periods.")
-          .require(
-              Filter.isAboutPeople(people),
-              "people",
-              "filter.scope",
-              "A filter of people compares person properties only.")
+          .require(Filter.isAboutPeople(people), Filter.NOT_ABOUT_PEOPLE)
           .done();
     }
 
     /** The first days of the periods that the range touches, ascending. */
     public List<LocalDate> periods() {
-      List<LocalDate> periods = new ArrayList<>();
-      LocalDate start = calendar.periodOf(range.from(), period);
-      while (!start.isAfter(range.to())) {
-        periods.add(start);
-        start = calendar.plus(start, period, 1);
-      }
-      return periods;
+      return calendar.periods(range, period);
     }
 
     /** Whether the part in the range of the period from {@code start} had passed at {@code now}. */

@@ -41,13 +41,7 @@ public final class UsageIntervals {
       EventSelector events, DateRange range, Filter people, ProjectCalendar calendar, Instant now) {
 
     public Question {
-      new Validation()
-          .require(
-              Filter.isAboutPeople(people),
-              "people",
-              "filter.scope",
-              "A filter of people compares person properties only.")
-          .done();
+      new Validation().require(Filter.isAboutPeople(people), Filter.NOT_ABOUT_PEOPLE).done();
     }
   }
 

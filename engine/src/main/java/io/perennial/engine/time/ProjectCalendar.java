@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How a project divides time: a day is a {@link LocalDate} in {@code zone}, of 23, 24 or 25 hours;
@@ -57,6 +59,19 @@ public record ProjectCalendar(ZoneId zone, DayOfWeek weekStart) {
           case WEEK -> ChronoUnit.WEEKS.between(start, end);
           case MONTH -> ChronoUnit.MONTHS.between(start, end);
         });
+  }
+
+  /** The first days of the periods that a range touches, ascending. */
+  public List<LocalDate> periods(DateRange range, Period period) {
+    LocalDate first = periodOf(range.from(), period);
+    return IntStream.range(0, countPeriods(range, period))
+        .mapToObj(n -> plus(first, period, n))
+        .toList();
+  }
+
+  /** How many periods a range touches. */
+  public int countPeriods(DateRange range, Period period) {
+    return 1 + between(periodOf(range.from(), period), periodOf(range.to(), period), period);
   }
 
   /** The last day that has fully passed at {@code now}. */

@@ -2,8 +2,6 @@ package io.perennial.server.funnel;
 
 import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Funnel.Point;
-import io.perennial.engine.time.Period;
-import io.perennial.engine.time.ProjectCalendar;
 import io.perennial.server.console.Chart;
 import io.perennial.server.console.Texts;
 import io.perennial.server.questions.HeatCell;
@@ -26,7 +24,7 @@ public final class FunnelTrend {
   FunnelTrend(Funnel.Question question, Texts texts) {
     this.question = question;
     this.texts = texts;
-    this.starts = starts(question);
+    this.starts = question.calendar().periods(question.entries(), question.period());
   }
 
   /** Those who entered in one period; the rate is a dash of nobody. */
@@ -38,18 +36,6 @@ public final class FunnelTrend {
       String pending,
       String rate,
       String title) {}
-
-  private static List<LocalDate> starts(Funnel.Question question) {
-    ProjectCalendar calendar = question.calendar();
-    Period period = question.period();
-    List<LocalDate> starts = new ArrayList<>();
-    LocalDate start = calendar.periodOf(question.entries().from(), period);
-    while (!start.isAfter(question.entries().to())) {
-      starts.add(start);
-      start = calendar.plus(start, period, 1);
-    }
-    return starts;
-  }
 
   /** One line for each series. */
   Chart.Lines chart(List<Funnel.Series> divided, List<String> names) {

@@ -79,7 +79,7 @@ public record ChurnPathsLink(
   private void check(Parameters parameters) {
     if (parameters.problems().isEmpty()) {
       Population nobody = new Population.Listed(Set.of());
-      parameters.checked(
+      parameters.check(
           () -> {
             if (groups instanceof Groups.Departed departed) {
               new Departure(
@@ -89,10 +89,8 @@ public record ChurnPathsLink(
                   departed.silent(),
                   sessions.blank().calendar());
             }
-            return Optional.of(
-                new ChurnPaths.Question(nobody, nobody, sessions.blank(), ending, people, limit));
+            return new ChurnPaths.Question(nobody, nobody, sessions.blank(), ending, people, limit);
           },
-          Optional.empty(),
           Map.of(
               "rules", "rule",
               "minimumUses", "uses",

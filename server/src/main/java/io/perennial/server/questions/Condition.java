@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A condition of a link: a property compares so, as {@link FilterText} writes it, or the person is
@@ -79,13 +80,15 @@ public sealed interface Condition {
     return conditions.stream().map(Condition::text).toList();
   }
 
-  /** The conditions on properties of some scopes, in order. */
-  static List<Filter.Property> properties(Set<Scope> scopes, List<Condition> conditions) {
+  /** The conditions on properties that an event itself carries, in order. */
+  static List<Filter.Property> ofEvents(List<Condition> conditions) {
+    return properties(conditions).filter(property -> property.scope() != Scope.PERSON).toList();
+  }
+
+  private static Stream<Filter.Property> properties(List<Condition> conditions) {
     return conditions.stream()
         .filter(OfProperty.class::isInstance)
-        .map(condition -> ((OfProperty) condition).property())
-        .filter(property -> scopes.contains(property.scope()))
-        .toList();
+        .map(condition -> ((OfProperty) condition).property());
   }
 
   /** The conditions that ask about the person, in order. */
@@ -98,7 +101,8 @@ public sealed interface Condition {
 
   /** All conditions on people as one filter, the segments as of a day. */
   static Filter people(List<Condition> conditions, Project project, LocalDate asOf, Instant now) {
-    List<Filter> parts = new ArrayList<>(properties(Set.of(Scope.PERSON), conditions));
+    List<Filter> parts = new ArrayList<>();
+    properties(conditions).filter(property -> property.scope() == Scope.PERSON).forEach(parts::add);
     for (Condition condition : conditions) {
       if (condition instanceof OfSegment of) {
         Filter member = new Filter.Member(of.any(project, asOf, now));

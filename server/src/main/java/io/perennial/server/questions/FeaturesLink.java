@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -91,9 +90,8 @@ public record FeaturesLink(
   private void check(Parameters parameters) {
     ProjectCalendar utc = ProjectCalendar.UTC;
     LocalDate day = asOf.day(utc, Instant.EPOCH);
-    parameters.checked(
-        () -> Optional.of(question(EventMeanings.NONE, Filter.ALWAYS, utc, day, Instant.EPOCH)),
-        Optional.empty(),
+    parameters.check(
+        () -> question(EventMeanings.NONE, Filter.ALWAYS, utc, day, Instant.EPOCH),
         Map.of("earlyDays", "early", "fromDay", "stay_from"));
   }
 

@@ -113,15 +113,11 @@ public record FunnelLink(
   /** Notes what the question itself refuses, so that it is reported with everything else. */
   private void check(Parameters parameters) {
     if (parameters.problems().isEmpty()) {
-      parameters.checked(
-          () -> {
-            ProjectCalendar utc = ProjectCalendar.UTC;
-            LocalDate day = asOf.day(utc, Instant.EPOCH);
-            return Optional.of(
-                question(
-                    EventMeanings.NONE, Filter.ALWAYS, Breakdown.NONE, day, utc, Instant.EPOCH));
-          },
-          Optional.empty(),
+      ProjectCalendar utc = ProjectCalendar.UTC;
+      LocalDate day = asOf.day(utc, Instant.EPOCH);
+      parameters.check(
+          () ->
+              question(EventMeanings.NONE, Filter.ALWAYS, Breakdown.NONE, day, utc, Instant.EPOCH),
           Map.of("exclusions", "exclude", "heldProperty", "held"));
     }
   }

@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A lifecycle as a link; {@link #read} and {@link #query} are inverse. */
@@ -27,8 +26,6 @@ public record LifecycleLink(
   public static final Set<String> NAMES =
       Set.of("events", "from", "to", "last", "period", "where", "as_of");
 
-  private static final Set<Scope> OF_EVENT = EnumSet.of(Scope.EVENT, Scope.CONTEXT);
-
   public LifecycleLink {
     where = List.copyOf(where);
   }
@@ -39,7 +36,7 @@ public record LifecycleLink(
     LifecycleLink link =
         new LifecycleLink(
             EventsChoice.read(parameters, "events", EventsChoice.of(Role.CORE_USE)),
-            Span.read(parameters, defaultSpan(period)),
+            Span.read(parameters, Span.usual(period)),
             period,
             Condition.read(parameters, "where", EnumSet.allOf(Scope.class)),
             AsOf.read(parameters));
@@ -47,21 +44,12 @@ public record LifecycleLink(
     return link;
   }
 
-  private static Span defaultSpan(Period period) {
-    return switch (period) {
-      case DAY -> new Span.Last(30, Period.DAY);
-      case WEEK -> new Span.Last(12, Period.WEEK);
-      case MONTH -> new Span.Last(12, Period.MONTH);
-    };
-  }
-
   private void check(Parameters parameters) {
     ProjectCalendar utc = ProjectCalendar.UTC;
     LocalDate day = asOf.day(utc, Instant.EPOCH);
-    parameters.checked(
-        () -> Optional.of(question(EventMeanings.NONE, Filter.ALWAYS, utc, day, Instant.EPOCH)),
-        Optional.empty(),
-        Map.of("range", parameters.has("last") ? "last" : "from"));
+    parameters.check(
+        () -> question(EventMeanings.NONE, Filter.ALWAYS, utc, day, Instant.EPOCH),
+        Map.of("range", Span.parameter(parameters)));
   }
 
   @Override
@@ -93,7 +81,7 @@ public record LifecycleLink(
   private Lifecycle.Question question(
       EventMeanings meanings, Filter people, ProjectCalendar calendar, LocalDate day, Instant now) {
     return new Lifecycle.Question(
-        events.select(meanings, Condition.properties(OF_EVENT, where)),
+        events.select(meanings, Condition.ofEvents(where)),
         span.range(day, period, calendar),
         period,
         people,

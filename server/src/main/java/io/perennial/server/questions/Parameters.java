@@ -135,6 +135,11 @@ public final class Parameters {
     }
   }
 
+  /** Notes what a value refuses that checks itself, under the parameter names given. */
+  void check(Supplier<?> making, Map<String, String> names) {
+    checked(() -> Optional.of(making.get()), Optional.empty(), names);
+  }
+
   /** Notes every parameter whose name is none of {@code known}. */
   public Parameters allowOnly(Set<String> known) {
     values.keySet().stream()

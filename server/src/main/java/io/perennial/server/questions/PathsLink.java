@@ -75,11 +75,8 @@ public record PathsLink(
   /** Notes what the question itself refuses, so that it is reported with everything else. */
   private void check(Parameters parameters) {
     if (parameters.problems().isEmpty()) {
-      parameters.checked(
-          () ->
-              Optional.of(
-                  new Paths.Question(sessions.blank(), anchor(EventMeanings.NONE), steps, limit)),
-          Optional.empty(),
+      parameters.check(
+          () -> new Paths.Question(sessions.blank(), anchor(EventMeanings.NONE), steps, limit),
           Map.of("rules", "rule"));
     }
   }

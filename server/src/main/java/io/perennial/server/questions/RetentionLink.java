@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,7 +95,7 @@ public record RetentionLink(
             EventsChoice.read(parameters, "return", EventsChoice.of(Role.CORE_USE)),
             FilterText.read(parameters, "return_where", EVERY_SCOPE),
             parameters.choice("by", CohortBy.FIRST_EVER),
-            Span.read(parameters, defaultSpan(period)),
+            Span.read(parameters, Span.usual(period)),
             period,
             parameters.choice("clock", Clock.CALENDAR),
             measure(parameters, period),
@@ -106,14 +105,6 @@ public record RetentionLink(
             AsOf.read(parameters));
     link.check(parameters);
     return link;
-  }
-
-  private static Span defaultSpan(Period period) {
-    return switch (period) {
-      case DAY -> new Span.Last(30, Period.DAY);
-      case WEEK -> new Span.Last(12, Period.WEEK);
-      case MONTH -> new Span.Last(12, Period.MONTH);
-    };
   }
 
   private static Measure measure(Parameters parameters, Period period) {
@@ -131,33 +122,28 @@ public record RetentionLink(
     LocalDate someDay = asOf.day(ProjectCalendar.UTC, Instant.EPOCH);
     ProjectCalendar utc = ProjectCalendar.UTC;
     DateRange range = span.range(someDay, period, utc);
-    int cohorts =
-        1
-            + utc.between(
-                utc.periodOf(range.from(), period), utc.periodOf(range.to(), period), period);
+    int cohorts = utc.countPeriods(range, period);
     if (cohorts > MAX_COHORTS) {
       parameters.problem(
-          parameters.has("last") ? "last" : "from",
+          Span.parameter(parameters),
           "retention.cohorts",
           "Ask for at most " + MAX_COHORTS + " cohorts; this span has " + cohorts + ".");
     }
-    parameters.checked(
+    parameters.check(
         () ->
-            Optional.of(
-                new Retention.Question(
-                    start.select(EventMeanings.NONE, startWhere),
-                    returning.select(EventMeanings.NONE, returnWhere),
-                    cohortBy,
-                    range,
-                    period,
-                    clock,
-                    measure,
-                    minimumReturns,
-                    Filter.ALWAYS,
-                    Breakdown.NONE,
-                    utc,
-                    Instant.EPOCH)),
-        Optional.empty(),
+            new Retention.Question(
+                start.select(EventMeanings.NONE, startWhere),
+                returning.select(EventMeanings.NONE, returnWhere),
+                cohortBy,
+                range,
+                period,
+                clock,
+                measure,
+                minimumReturns,
+                Filter.ALWAYS,
+                Breakdown.NONE,
+                utc,
+                Instant.EPOCH),
         Map.of("minimumReturns", "min_returns"));
   }
 

@@ -36,7 +36,6 @@ public record RhythmLink(EventsChoice events, Span span, List<Condition> where, 
       new TreeSet<>(List.of("click", "page", "screen"));
 
   private static final FunnelWindow WINDOW = new FunnelWindow(90, FunnelWindow.Unit.D);
-  private static final Set<Scope> OF_EVENT = EnumSet.of(Scope.EVENT, Scope.CONTEXT);
 
   public RhythmLink {
     where = List.copyOf(where);
@@ -67,7 +66,7 @@ public record RhythmLink(EventsChoice events, Span span, List<Condition> where, 
     LocalDate day = asOf.day(project.calendar(), now);
     Instant moment = asOf.moment(project.calendar(), now);
     return new UsageIntervals.Question(
-        events.select(project.meanings(), Condition.properties(OF_EVENT, where)),
+        events.select(project.meanings(), Condition.ofEvents(where)),
         span.range(day, Period.DAY, project.calendar()),
         Condition.people(where, project, day, moment),
         project.calendar(),

@@ -30,8 +30,6 @@ public record SavingsLink(Span span, Period period, List<Condition> where, AsOf 
   /** The parameters of a link about time saved. */
   public static final Set<String> NAMES = Set.of("from", "to", "last", "period", "where", "as_of");
 
-  private static final Set<Scope> OF_EVENT = EnumSet.of(Scope.EVENT, Scope.CONTEXT);
-
   public SavingsLink {
     where = List.copyOf(where);
   }
@@ -41,7 +39,7 @@ public record SavingsLink(Span span, Period period, List<Condition> where, AsOf 
     Period period = parameters.choice("period", Period.WEEK);
     SavingsLink link =
         new SavingsLink(
-            Span.read(parameters, defaultSpan(period)),
+            Span.read(parameters, Span.usual(period)),
             period,
             Condition.read(parameters, "where", EnumSet.allOf(Scope.class)),
             AsOf.read(parameters));
@@ -49,30 +47,20 @@ public record SavingsLink(Span span, Period period, List<Condition> where, AsOf 
     return link;
   }
 
-  private static Span defaultSpan(Period period) {
-    return switch (period) {
-      case DAY -> new Span.Last(30, Period.DAY);
-      case WEEK -> new Span.Last(12, Period.WEEK);
-      case MONTH -> new Span.Last(12, Period.MONTH);
-    };
-  }
-
   private void check(Parameters parameters) {
     ProjectCalendar utc = ProjectCalendar.UTC;
     LocalDate day = asOf.day(utc, Instant.EPOCH);
-    parameters.checked(
+    parameters.check(
         () ->
-            Optional.of(
-                new TimeSaved.Question(
-                    EventSelector.ANY,
-                    TimeSaved.Terms.NONE,
-                    span.range(day, period, utc),
-                    period,
-                    Filter.ALWAYS,
-                    utc,
-                    Instant.EPOCH)),
-        Optional.empty(),
-        Map.of("range", parameters.has("last") ? "last" : "from"));
+            new TimeSaved.Question(
+                EventSelector.ANY,
+                TimeSaved.Terms.NONE,
+                span.range(day, period, utc),
+                period,
+                Filter.ALWAYS,
+                utc,
+                Instant.EPOCH),
+        Map.of("range", Span.parameter(parameters)));
   }
 
   @Override
@@ -91,8 +79,7 @@ public record SavingsLink(Span span, Period period, List<Condition> where, AsOf 
     LocalDate day = asOf.day(project.calendar(), now);
     Instant moment = asOf.moment(project.calendar(), now);
     return new TimeSaved.Question(
-        EventsChoice.of(Role.CORE_USE)
-            .select(project.meanings(), Condition.properties(OF_EVENT, where)),
+        EventsChoice.of(Role.CORE_USE).select(project.meanings(), Condition.ofEvents(where)),
         terms,
         span.range(day, period, project.calendar()),
         period,

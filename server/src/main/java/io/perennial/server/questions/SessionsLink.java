@@ -37,8 +37,6 @@ public record SessionsLink(
   public static final int USUAL_GAP = Math.toIntExact(Sessions.USUAL_GAP.toMinutes());
   public static final int MAX_GAP = 7 * 24 * 60;
 
-  private static final Set<Scope> OF_EVENT = EnumSet.of(Scope.EVENT, Scope.CONTEXT);
-
   /** What becomes of the same event several times in a row. */
   public enum Repeats {
     COLLAPSE,
@@ -101,7 +99,7 @@ public record SessionsLink(
   private Sessions sessions(
       EventMeanings meanings, Filter people, ProjectCalendar calendar, LocalDate day, Instant now) {
     return new Sessions(
-        events.select(meanings, Condition.properties(OF_EVENT, where)),
+        events.select(meanings, Condition.ofEvents(where)),
         rules.stream().map(rule -> rule.rule(meanings)).toList(),
         Duration.ofMinutes(gapMinutes),
         repeats == Repeats.COLLAPSE,

@@ -23,6 +23,20 @@ public sealed interface Span {
 
   Pattern LAST = Pattern.compile("([1-9]\\d{0,3})([dwm])");
 
+  /** How far pages look back that show one point for each period. */
+  static Span usual(Period period) {
+    return switch (period) {
+      case DAY -> new Last(30, Period.DAY);
+      case WEEK -> new Last(12, Period.WEEK);
+      case MONTH -> new Last(12, Period.MONTH);
+    };
+  }
+
+  /** The parameter that says the days, to which belongs what is wrong with them. */
+  static String parameter(Parameters parameters) {
+    return parameters.has("last") ? "last" : "from";
+  }
+
   static Span read(Parameters parameters, Span fallback) {
     Optional<LocalDate> from = parameters.date("from");
     Optional<LocalDate> to = parameters.date("to");

@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,8 +29,6 @@ public record StickinessLink(
   /** The parameters of a stickiness link. */
   public static final Set<String> NAMES =
       Set.of("events", "within", "from", "to", "last", "where", "as_of");
-
-  private static final Set<Scope> OF_EVENT = EnumSet.of(Scope.EVENT, Scope.CONTEXT);
 
   public StickinessLink {
     where = List.copyOf(where);
@@ -62,10 +59,9 @@ public record StickinessLink(
   private void check(Parameters parameters) {
     ProjectCalendar utc = ProjectCalendar.UTC;
     LocalDate day = asOf.day(utc, Instant.EPOCH);
-    parameters.checked(
-        () -> Optional.of(question(EventMeanings.NONE, Filter.ALWAYS, utc, day, Instant.EPOCH)),
-        Optional.empty(),
-        Map.of("range", parameters.has("last") ? "last" : "from"));
+    parameters.check(
+        () -> question(EventMeanings.NONE, Filter.ALWAYS, utc, day, Instant.EPOCH),
+        Map.of("range", Span.parameter(parameters)));
   }
 
   /** The period that an interval is, as its name is shown; a day for the whole span. */
@@ -101,7 +97,7 @@ public record StickinessLink(
   private Stickiness.Question question(
       EventMeanings meanings, Filter people, ProjectCalendar calendar, LocalDate day, Instant now) {
     return new Stickiness.Question(
-        events.select(meanings, Condition.properties(OF_EVENT, where)),
+        events.select(meanings, Condition.ofEvents(where)),
         span.range(day, interval(), calendar),
         Period.DAY,
         within,

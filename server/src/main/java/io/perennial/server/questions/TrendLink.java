@@ -42,8 +42,6 @@ public record TrendLink(
   /** The largest number of points in a series. */
   public static final int MAX_POINTS = 800;
 
-  private static final Set<Scope> OF_EVENT = EnumSet.of(Scope.EVENT, Scope.CONTEXT);
-
   /** What the chart draws; {@code ACTIVE} is the chart of active users. */
   public enum Show {
     EVENTS,
@@ -101,10 +99,10 @@ public record TrendLink(
   private void check(Parameters parameters) {
     ProjectCalendar utc = ProjectCalendar.UTC;
     DateRange range = span.range(asOf.day(utc, Instant.EPOCH), period, utc);
-    int points = 1 + utc.between(range.from(), range.to(), period);
+    int points = utc.countPeriods(range, period);
     if (points > MAX_POINTS) {
       parameters.problem(
-          parameters.has("last") ? "last" : "from",
+          Span.parameter(parameters),
           "trend.points",
           "Ask for at most " + MAX_POINTS + " points; this span has " + points + ".");
     }
@@ -144,7 +142,7 @@ public record TrendLink(
     LocalDate day = asOf.day(project.calendar(), now);
     Instant moment = asOf.moment(project.calendar(), now);
     return new Trend.Question(
-        events.select(project.meanings(), Condition.properties(OF_EVENT, where)),
+        events.select(project.meanings(), Condition.ofEvents(where)),
         span.range(day, period, project.calendar()),
         period,
         Condition.people(where, project, day, moment),
@@ -158,7 +156,7 @@ public record TrendLink(
     LocalDate day = asOf.day(project.calendar(), now);
     Instant moment = asOf.moment(project.calendar(), now);
     return new ActiveUsers.Question(
-        events.select(project.meanings(), Condition.properties(OF_EVENT, where)),
+        events.select(project.meanings(), Condition.ofEvents(where)),
         span.range(day, Period.DAY, project.calendar()),
         Condition.people(where, project, day, moment),
         project.calendar(),

@@ -102,7 +102,7 @@ public record ValueLink(
     Span span = Span.read(parameters, new Span.Last(12, Period.MONTH));
     if (tooLong(span)) {
       parameters.problem(
-          parameters.has("last") ? "last" : "from",
+          Span.parameter(parameters),
           "value.span",
           "Ask for at most " + MAX_SPAN_MONTHS + " months.");
       span = new Span.Last(12, Period.MONTH);

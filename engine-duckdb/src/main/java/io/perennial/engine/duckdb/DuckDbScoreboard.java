@@ -70,7 +70,7 @@ final class DuckDbScoreboard {
         long lately = activeInWeek.get(day - first + WEEK - 1);
         trend.add(new Point(LocalDate.ofEpochDay(day), reading(metric, day, payments, lately)));
       }
-      scores.add(new Score(metric, trend.getLast().reading(), question.target(metric), trend));
+      scores.add(question.score(metric, trend));
     }
     return new Scoreboard.Answer(question.asOf(), scores);
   }

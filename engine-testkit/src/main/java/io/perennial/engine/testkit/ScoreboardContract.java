@@ -3,6 +3,7 @@ package io.perennial.engine.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.Scoreboard;
 import io.perennial.engine.question.Scoreboard.Assumptions;
@@ -303,6 +304,60 @@ public abstract class ScoreboardContract {
     expect(ask("UTC", "2026-01-04").score(story, Metric.SILENT_SHARE), 1, 2, Status.MISSED);
     expect(ask("UTC", "2026-01-04").score(story, Metric.WEEKLY_USE_PER_PAYER), 0, 1, Status.MISSED);
     expect(ask("UTC", "2026-01-04").score(story, Metric.FEEDBACK_RATE), 1, 2, Status.MET);
+  }
+
+  @Test
+  void aMetricWithoutAValueSaysWhy() {
+    Story story =
+        Story.in("UTC")
+            .does("ana", "2026-01-01 09:00", "signup")
+            .does("ana", "2026-01-01 10:00", "pay", "amount", 30);
+    Ask ask = ask("UTC", "2026-01-03");
+    Ask withoutFeedback = ask.roles(Roles.without(Role.FEEDBACK));
+
+    expectMissing(withoutFeedback, story, Metric.FEEDBACK_RATE, "role_not_mapped feedback");
+    expectMissing(ask, story, Metric.FEEDBACK_RATE, "never_happened feedback");
+    expectMissing(
+        ask.roles(Roles.without(Role.SIGNUP)),
+        story,
+        Metric.RETENTION_D1,
+        "role_not_mapped signup");
+    expectMissing(ask, story, Metric.RETENTION_D1, "never_happened core_use");
+    expectMissing(ask, story, Metric.RETENTION_D7, "nothing_to_divide_by");
+    expectMissing(
+        ask.roles(Roles.without(Role.PAYMENT)),
+        story,
+        Metric.RENEWAL_RATE,
+        "role_not_mapped payment");
+    expectMissing(ask, story, Metric.RENEWAL_RATE, "nothing_to_divide_by");
+    expectMissing(ask, story, Metric.LTV, "not_entered");
+    expectMissing(ask.assuming("6", "50"), story, Metric.LTV, "");
+    expectMissing(ask, story, Metric.CORE_USE_RATIO, "nothing_to_divide_by");
+  }
+
+  @Test
+  void zeroOfAMappedRoleWithEventsIsATrueZero() {
+    Story story =
+        Story.in("UTC")
+            .does("ana", "2026-01-01 09:00", "signup")
+            .does("ana", "2026-01-01 10:00", "use")
+            .does("ben", "2026-01-01 09:00", "use");
+
+    Score score = ask("UTC", "2026-01-02").score(story, Metric.RETENTION_D1);
+
+    expect(score, 0, 1, Status.MISSED);
+    assertThat(score.missing()).isEmpty();
+  }
+
+  private static void expectMissing(Ask ask, Story story, Metric metric, String reason) {
+    assertThat(
+            ask.score(story, metric)
+                .missing()
+                .map(missing ->
+                    missing.because().id() + missing.role().map(role -> " " + role.id()).orElse(""))
+                .orElse(""))
+        .as("why %s has no value", metric)
+        .isEqualTo(reason);
   }
 
   private static void assertUnrecorded(Score score, double denominator) {

@@ -91,6 +91,17 @@ public final class Scoreboard {
     /** People who ever gave feedback ÷ all people. */
     FEEDBACK_RATE(Unit.SHARE, Direction.AT_LEAST, 0.05);
 
+    /** The roles whose events the metric counts; without a name mapped to each it has no data. */
+    public List<Role> roles() {
+      return switch (this) {
+        case RETENTION_D1, RETENTION_D7, RETENTION_D30 -> List.of(Role.SIGNUP, Role.CORE_USE);
+        case PAID_RETENTION_D30, RENEWAL_RATE, LTV, LTV_CAC -> List.of(Role.PAYMENT);
+        case WEEKLY_USE_PER_PAYER -> List.of(Role.PAYMENT, Role.CORE_USE);
+        case SILENT_SHARE, CORE_USE_RATIO -> List.of(Role.CORE_USE);
+        case FEEDBACK_RATE -> List.of(Role.FEEDBACK);
+      };
+    }
+
     /**
      * The role without which by the end of the day the metric has no data; empty where the
      * denominator says so.
@@ -225,6 +236,38 @@ public final class Scoreboard {
       OptionalDouble own = targets.get(metric);
       return own != null ? own : metric.defaultTarget();
     }
+
+    /** The score of a metric with this trend, which ends on the day of the question. */
+    public Score score(Metric metric, List<Point> trend) {
+      Reading reading = trend.getLast().reading();
+      return new Score(metric, reading, target(metric), missing(metric, reading), trend);
+    }
+
+    private Optional<Missing> missing(Metric metric, Reading reading) {
+      if (reading.value().isPresent()) {
+        return Optional.empty();
+      }
+      Optional<Role> unmapped =
+          metric.roles().stream().filter(role -> roles.names(role).isEmpty()).findFirst();
+      if (unmapped.isPresent()) {
+        return Optional.of(new Missing(Missing.Because.ROLE_NOT_MAPPED, unmapped));
+      }
+      if (reading.denominator() > 0) {
+        return Optional.of(new Missing(Missing.Because.NEVER_HAPPENED, metric.needs()));
+      }
+      boolean notEntered =
+          switch (metric) {
+            case LTV -> assumptions.expectedRetainedMonths().isEmpty();
+            case LTV_CAC ->
+                assumptions.expectedRetainedMonths().isEmpty()
+                    || assumptions.acquisitionCostPerUser().isEmpty();
+            default -> false;
+          };
+      return Optional.of(
+          new Missing(
+              notEntered ? Missing.Because.NOT_ENTERED : Missing.Because.NOTHING_TO_DIVIDE_BY,
+              Optional.empty()));
+    }
   }
 
   /** One score for every metric, in the order of {@link Metric}. */
@@ -256,11 +299,41 @@ public final class Scoreboard {
   }
 
   /**
+   * Why a metric has no value.
+   *
+   * @param role the role that no event name is mapped to, or that nobody ever did
+   */
+  public record Missing(Because because, Optional<Role> role) {
+
+    /** The first of these that holds. */
+    public enum Because {
+      /** No event name is mapped to a role that the metric counts. */
+      ROLE_NOT_MAPPED,
+      /** A name is mapped, but by the end of the day nobody ever did it. */
+      NEVER_HAPPENED,
+      /** The team has not entered an assumption. */
+      NOT_ENTERED,
+      /** Nobody belongs to the denominator. */
+      NOTHING_TO_DIVIDE_BY;
+
+      public String id() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+  }
+
+  /**
    * A metric on one day.
    *
+   * @param missing why there is no value; empty when there is one
    * @param trend the same metric as of each of the last days, ascending, the last being T itself
    */
-  public record Score(Metric metric, Reading reading, OptionalDouble target, List<Point> trend) {
+  public record Score(
+      Metric metric,
+      Reading reading,
+      OptionalDouble target,
+      Optional<Missing> missing,
+      List<Point> trend) {
     public Score {
       trend = List.copyOf(trend);
     }
@@ -317,7 +390,7 @@ public final class Scoreboard {
         LocalDate day = question.asOf().minusDays(daysAgo);
         trend.add(new Point(day, reading(metric, question, day, everybody)));
       }
-      scores.add(new Score(metric, trend.getLast().reading(), question.target(metric), trend));
+      scores.add(question.score(metric, trend));
     }
     return new Answer(question.asOf(), scores);
   }

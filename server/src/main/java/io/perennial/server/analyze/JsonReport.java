@@ -63,7 +63,11 @@ record JsonReport(
       @Nullable Number denominator,
       @Nullable Number value,
       @Nullable Number target,
-      String status) {}
+      String status,
+      @Nullable Missing missing) {}
+
+  /** Why a score has no value. */
+  record Missing(String because, @Nullable String role) {}
 
   /** What was guessed or given. */
   record Understood(
@@ -133,7 +137,12 @@ record JsonReport(
         number(score.reading().denominator()),
         number(score.reading().value()),
         number(score.target()),
-        score.status().id());
+        score.status().id(),
+        score
+            .missing()
+            .map(missing ->
+                new Missing(missing.because().id(), missing.role().map(Role::id).orElse(null)))
+            .orElse(null));
   }
 
   private static Understood understood(FileAnalysis analysis) {

@@ -2,6 +2,7 @@ package io.perennial.server.analyze;
 
 import io.perennial.engine.question.Scoreboard.Direction;
 import io.perennial.engine.question.Scoreboard.Metric;
+import io.perennial.engine.question.Scoreboard.Missing;
 import io.perennial.engine.question.Scoreboard.Score;
 import io.perennial.engine.question.Scoreboard.Unit;
 import io.perennial.server.console.Texts;
@@ -32,10 +33,13 @@ record MetricText(Texts texts) {
     return sign + number(score.metric(), score.target());
   }
 
-  /** What was divided by what; empty when the value is undefined. */
+  /** What was divided by what, or why there is no value. */
   String fraction(Score score) {
-    if (score.reading().value().isEmpty()) {
-      return "";
+    if (score.missing().isPresent()) {
+      Missing missing = score.missing().get();
+      return texts.t(
+          "analyze.missing." + missing.because().id(),
+          missing.role().map(role -> texts.t("analyze.role." + role.id())).orElse(""));
     }
     int digits = score.metric().unit() == Unit.MONEY ? 2 : 0;
     return texts.number(score.reading().numerator(), digits)

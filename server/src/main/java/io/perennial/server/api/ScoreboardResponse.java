@@ -1,5 +1,6 @@
 package io.perennial.server.api;
 
+import io.perennial.engine.question.Role;
 import io.perennial.engine.question.Scoreboard;
 import io.perennial.server.questions.Parameters;
 import java.time.LocalDate;
@@ -21,7 +22,15 @@ record ScoreboardResponse(Asked question, List<Score> scoreboard) {
       @Nullable Double high,
       @Nullable Double target,
       String status,
+      @Nullable Missing missing,
       List<Point> trend) {}
+
+  /** Why there is no value; the role when it is for want of one. */
+  record Missing(String because, @Nullable String role) {
+    static Missing of(Scoreboard.Missing missing) {
+      return new Missing(missing.because().id(), missing.role().map(Role::id).orElse(null));
+    }
+  }
 
   record Point(
       LocalDate day,
@@ -49,6 +58,7 @@ record ScoreboardResponse(Asked question, List<Score> scoreboard) {
         rate == null ? null : rate.high(),
         nullable(score.target()),
         score.status().id(),
+        score.missing().map(Missing::of).orElse(null),
         score.trend().stream().map(ScoreboardResponse::point).toList());
   }
 

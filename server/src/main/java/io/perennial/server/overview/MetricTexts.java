@@ -58,6 +58,17 @@ public record MetricTexts(Texts texts, Currency currency) {
     return sign + value(score.metric(), score.target().getAsDouble());
   }
 
+  /** Why a score has no value; empty when it has one. */
+  public String missing(Scoreboard.Score score) {
+    return score
+        .missing()
+        .map(missing ->
+            texts.t(
+                "overview.missing." + missing.because().id(),
+                missing.role().map(role -> texts.t("role." + role.id())).orElse("")))
+        .orElse("");
+  }
+
   /** What was divided by what, empty when nothing is known. */
   public String fraction(Metric metric, Reading reading) {
     if (!Double.isFinite(reading.numerator()) || !Double.isFinite(reading.denominator())) {

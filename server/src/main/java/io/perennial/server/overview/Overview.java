@@ -78,10 +78,11 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
         sparkline(score));
   }
 
-  /** What a value is held against and computed from. */
+  /** What a value is held against and computed from, or why there is none. */
   static List<String> facts(Scoreboard.Score score, MetricTexts metrics, Texts texts) {
     String target = metrics.target(score);
     return Stream.of(
+            metrics.missing(score),
             target.isEmpty() ? "" : texts.t("overview.target", target),
             metrics.fraction(score.metric(), score.reading()),
             metrics

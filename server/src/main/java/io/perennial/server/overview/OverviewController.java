@@ -1,5 +1,6 @@
 package io.perennial.server.overview;
 
+import io.perennial.engine.question.Role;
 import io.perennial.engine.question.Scoreboard;
 import io.perennial.server.capture.RejectedEvents;
 import io.perennial.server.console.Csv;
@@ -114,7 +115,9 @@ class OverviewController {
             "low",
             "high",
             "target",
-            "status");
+            "status",
+            "missing",
+            "missing_role");
     Instant now = clock.now();
     Project assumed = terms.apply(project, link.asOf(), now);
     Scoreboard.Answer answer = events.engine(project).scoreboard(link.question(assumed, now));
@@ -131,7 +134,9 @@ class OverviewController {
           interval.map(Proportion.Interval::low).orElse(null),
           interval.map(Proportion.Interval::high).orElse(null),
           nullable(score.target()),
-          score.status().id());
+          score.status().id(),
+          score.missing().map(missing -> missing.because().id()).orElse(""),
+          score.missing().flatMap(Scoreboard.Missing::role).map(Role::id).orElse(""));
     }
     return csv.download("scoreboard.csv");
   }

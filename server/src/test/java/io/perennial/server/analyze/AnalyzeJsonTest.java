@@ -61,6 +61,8 @@ class AnalyzeJsonTest {
     assertThat(d7.get("value").isNull()).isTrue();
     assertThat(d7.get("status").stringValue()).isEqualTo("no_data");
     assertThat(analysis.score("ltv").get("target").isNull()).isTrue();
+    assertThat(analysis.score("feedback_rate").get("missing").toString())
+        .isEqualTo("{\"because\":\"role_not_mapped\",\"role\":\"feedback\"}");
     assertThat(analysis.json().at("/retention/cohorts/0/cells")).hasSize(31);
   }
 

@@ -204,6 +204,8 @@ class ApiTest {
     JsonNode silent = score(scores, "silent_share");
     assertThat(ltv.at("/value").isNull()).isTrue();
     assertThat(ltv.at("/status").asString()).isEqualTo("no_data");
+    assertThat(ltv.at("/missing/because").asString()).isEqualTo("nothing_to_divide_by");
+    assertThat(score(scores, "feedback_rate").at("/missing/role").asString()).isEqualTo("feedback");
     assertThat(silent.at("/numerator").asDouble()).isEqualTo(4);
     assertThat(silent.at("/high").asDouble()).isEqualTo(1);
   }

@@ -155,7 +155,8 @@ class PagesTest {
     assertThat(page)
         .contains((long) silent.numerator() + " of " + (long) silent.denominator())
         .contains("What needs attention")
-        .contains("No event has the role “Feedback”");
+        .contains("No event has the role “Feedback”.")
+        .contains("<span>No event has the role “Feedback”</span>");
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.perennial.engine.event.PersonId;
 import io.perennial.engine.event.Properties;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +37,8 @@ record Draft(
 
   static Draft of(Entry entry) {
     Entry.Header header = entry.header();
-    PersonId user = header.userId() == null ? null : new PersonId(header.userId(), true);
-    PersonId anonymous =
-        header.anonymousId() == null ? null : new PersonId(header.anonymousId(), false);
-    PersonId owner = user != null ? user : Objects.requireNonNull(anonymous);
-    PersonId visitor = user != null ? anonymous : null;
+    PersonId owner = header.owner();
+    PersonId visitor = owner.known() ? header.visitor() : null;
     PersonId previous =
         entry instanceof Entry.Alias alias ? new PersonId(alias.previousId(), false) : null;
     Properties values =

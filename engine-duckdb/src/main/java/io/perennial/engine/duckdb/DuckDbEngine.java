@@ -205,7 +205,7 @@ final class DuckDbEngine implements AnalyticsEngine {
   @Override
   public Timeline.Answer timeline(Timeline.Question question) {
     return project.ask(
-        session -> DuckDbTimeline.answer(question, new Source(session, project), session));
+        session -> new DuckDbTimeline(question, new Source(session, project), session).answer());
   }
 
   @Override

@@ -5,7 +5,9 @@ import io.perennial.engine.event.Entry;
 import io.perennial.engine.event.Properties;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -65,21 +67,47 @@ final class EntryReader {
   }
 
   /**
-   * The latest entries {@code e} for which a condition on columns of both tables holds, and those
-   * as old as the oldest of them. Finds out first since when, so that properties are read of these
-   * entries only.
+   * The latest entries of each person before a moment, and those as old as the oldest of them.
+   * Finds out first since when, so that properties are read of these entries only.
+   *
+   * @param persons whose the actors are
+   * @param limit for each person
    */
-  static List<Committed> latest(Session session, Sql condition, int limit) throws SQLException {
-    Sql times =
-        new Sql("SELECT epoch_us(ts) FROM (SELECT e.ts FROM events e WHERE ")
-            .add(condition)
-            .add(" UNION ALL SELECT e.ts FROM identifications e WHERE ")
-            .add(condition)
-            .add(") ORDER BY ts DESC LIMIT ?", limit);
-    List<Long> latest = session.list(times, row -> row.getLong(1));
-    return latest.isEmpty()
-        ? List.of()
-        : read(session, new Sql("e.ts >= make_timestamp(?) AND ", latest.getLast()).add(condition));
+  static List<Committed> latest(
+      Session session, Map<Integer, Integer> persons, Instant before, int limit)
+      throws SQLException {
+    Sql own =
+        new Sql("e.actor IN " + Sql.numbers(persons.keySet()))
+            .add(" AND e.ts < make_timestamp(?)", Micros.of(before));
+    Map<Integer, Long> since = since(session, persons, own, limit);
+    List<Integer> actors =
+        persons.keySet().stream().filter(actor -> since.containsKey(persons.get(actor))).toList();
+    List<Long> times = actors.stream().map(actor -> since.get(persons.get(actor))).toList();
+    Sql latest =
+        new Sql("EXISTS (FROM (SELECT unnest(CAST(? AS INTEGER[])) AS actor,", actors)
+            .add(" make_timestamp(unnest(CAST(? AS BIGINT[]))) AS since) s", times)
+            .add(" WHERE s.actor = e.actor AND s.since <= e.ts) AND ")
+            .add(own);
+    return actors.isEmpty() ? List.of() : read(session, latest);
+  }
+
+  /** When the oldest of the latest entries of a person happened, in microseconds. */
+  private static Map<Integer, Long> since(
+      Session session, Map<Integer, Integer> persons, Sql own, int limit) throws SQLException {
+    List<Integer> actors = List.copyOf(persons.keySet());
+    Sql oldest =
+        new Sql("SELECT p.person, epoch_us(list_last(max(e.ts, " + limit + "))) FROM (")
+            .add("SELECT e.actor, e.ts FROM events e WHERE ")
+            .add(own)
+            .add(" UNION ALL SELECT e.actor, e.ts FROM identifications e WHERE ")
+            .add(own)
+            .add(") e JOIN (SELECT unnest(CAST(? AS INTEGER[])) AS actor,", actors)
+            .add(
+                " unnest(CAST(? AS INTEGER[])) AS person) p ON p.actor = e.actor GROUP BY p.person",
+                actors.stream().map(persons::get).toList());
+    Map<Integer, Long> since = new HashMap<>();
+    session.each(oldest, row -> since.put(row.getInt(1), row.getLong(2)));
+    return since;
   }
 
   /** The entries {@code e} for which a condition on columns of both tables holds, in no order. */

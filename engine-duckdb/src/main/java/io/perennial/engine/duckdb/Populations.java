@@ -9,7 +9,6 @@ import io.perennial.engine.question.Rfm;
 import io.perennial.engine.question.ValueSegments;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,16 +184,8 @@ final class Populations {
   }
 
   private Sql listed(Population.Listed listed) {
-    List<String> known = new ArrayList<>();
-    List<String> anonymous = new ArrayList<>();
-    for (String reference : listed.references()) {
-      PersonId id = PersonId.parse(reference);
-      (id.known() ? known : anonymous).add(id.id());
-    }
-    return new Sql("SELECT i.person FROM (" + source.ids() + ") i")
-        .add(" SEMI JOIN (SELECT true AS known, unnest(CAST(? AS VARCHAR[])) AS id", known)
-        .add(" UNION ALL SELECT false, unnest(CAST(? AS VARCHAR[]))) l", anonymous)
-        .add(" ON l.known = i.known AND l.id = i.id")
+    return source
+        .persons(listed.references().stream().map(PersonId::parse).toList())
         .add(" WHERE i.person IN (SELECT person FROM (" + source.known() + "))");
   }
 

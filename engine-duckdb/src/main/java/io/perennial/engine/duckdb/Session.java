@@ -61,12 +61,18 @@ final class Session {
     List<Object> parameters = sql.parameters();
     for (int i = 0; i < parameters.size(); i++) {
       if (parameters.get(i) instanceof List<?> list) {
-        String type = list.stream().allMatch(Integer.class::isInstance) ? "INTEGER" : "VARCHAR";
-        statement.setArray(i + 1, connection.createArrayOf(type, list.toArray()));
+        statement.setArray(i + 1, connection.createArrayOf(type(list), list.toArray()));
       } else {
         statement.setObject(i + 1, parameters.get(i));
       }
     }
+  }
+
+  private static String type(List<?> list) {
+    if (list.stream().allMatch(Integer.class::isInstance)) {
+      return "INTEGER";
+    }
+    return list.stream().allMatch(Long.class::isInstance) ? "BIGINT" : "VARCHAR";
   }
 
   <T> List<T> list(Sql sql, RowReader<T> reader) throws SQLException {

@@ -1,12 +1,16 @@
 package io.perennial.engine.duckdb;
 
+import io.perennial.engine.event.PersonId;
 import io.perennial.engine.question.EventSelector;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.time.ProjectCalendar;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.StringJoiner;
@@ -97,6 +101,17 @@ final class Source {
   String ids() {
     return "SELECT a.actor, a.known, a.id, %s AS person FROM actors a%s"
         .formatted(person("a"), join("a"));
+  }
+
+  /** Whose some ids are: {@code i.person}, once for each id. */
+  Sql persons(Collection<PersonId> ids) {
+    List<String> known = new ArrayList<>();
+    List<String> anonymous = new ArrayList<>();
+    ids.forEach(id -> (id.known() ? known : anonymous).add(id.id()));
+    return new Sql("SELECT i.person FROM (" + ids() + ") i")
+        .add(" SEMI JOIN (SELECT true AS known, unnest(CAST(? AS VARCHAR[])) AS id", known)
+        .add(" UNION ALL SELECT false, unnest(CAST(? AS VARCHAR[]))) l", anonymous)
+        .add(" ON l.known = i.known AND l.id = i.id");
   }
 
   /** The latest value of one trait: {@code person}, stored {@code value}. */

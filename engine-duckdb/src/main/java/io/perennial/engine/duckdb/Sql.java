@@ -1,6 +1,7 @@
 package io.perennial.engine.duckdb;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -43,6 +44,16 @@ final class Sql {
       parameters.add(value);
     }
     return new Sql(marks.toString(), parameters);
+  }
+
+  /**
+   * {@code (1, 2, …)}, or {@code (NULL)} without any: constants, which the database looks up in its
+   * statistics before it reads rows.
+   */
+  static String numbers(Collection<Integer> values) {
+    StringJoiner numbers = new StringJoiner(", ", "(", ")").setEmptyValue("(NULL)");
+    values.forEach(value -> numbers.add(value.toString()));
+    return numbers.toString();
   }
 
   String text() {

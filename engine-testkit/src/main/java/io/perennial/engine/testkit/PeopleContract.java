@@ -20,8 +20,11 @@ import io.perennial.engine.question.ValueSegments;
 import io.perennial.engine.time.ProjectCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -290,6 +293,50 @@ public abstract class PeopleContract {
         .containsExactly(story.entries().get(2), story.entries().get(0), story.entries().get(1));
     assertThat(three.more()).isFalse();
     assertThat(timeline(story, "nobody", "2026-01-03T09:00:00Z", 2)).isEmpty();
+  }
+
+  @Test
+  void manyTimelinesAreReadAtOnceEachWithItsOwnLimit() {
+    Story story =
+        Story.in("UTC")
+            .visitor("a1", "2026-01-01 09:00", "look")
+            .identify("ana", "a1", "2026-01-02 09:00")
+            .does("ana", "2026-01-03 09:00", "use")
+            .does("ben", "2026-01-01 09:00", "first")
+            .does("ben", "2026-01-01 10:00", "second")
+            .does("chen", "2026-01-05 09:00", "too late");
+
+    assertThat(timelines(story, List.of("ana", "anonymous:a1", "ben", "chen", "nobody"), 2))
+        .containsOnly(
+            Map.entry("ana", "ana: use identify …"),
+            Map.entry("anonymous:a1", "ana: use identify …"),
+            Map.entry("ben", "ben: second first"),
+            Map.entry("chen", "chen: "));
+  }
+
+  /** By the ids asked about: who it is, and what they did, latest first. */
+  private Map<String, String> timelines(Story story, List<String> references, int limit) {
+    Map<String, String> people = new HashMap<>();
+    try (EngineUnderTest opened = engines.open(story.entries())) {
+      opened
+          .engine()
+          .timeline(
+              new Timeline.Question(
+                  references.stream().map(PersonId::parse).collect(Collectors.toSet()),
+                  Instant.parse("2026-01-05T09:00:00Z"),
+                  limit))
+          .people()
+          .forEach((id, person) -> people.put(id.reference(), told(person)));
+    }
+    return people;
+  }
+
+  private static String told(Timeline.Person person) {
+    return "%s: %s%s"
+        .formatted(
+            person.id().reference(),
+            person.entries().stream().map(PeopleContract::kind).collect(Collectors.joining(" ")),
+            person.more() ? " …" : "");
   }
 
   private List<String> cell(

@@ -24,11 +24,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -165,16 +167,23 @@ final class RandomQuestions {
   }
 
   Timeline.Question timeline() {
+    Set<PersonId> people = new HashSet<>();
+    int many = one(List.of(1, 1, 5, 20));
+    while (people.size() < many) {
+      people.add(person());
+    }
+    return new Timeline.Question(people, history.instant(), one(List.of(1, 5, 1000)));
+  }
+
+  private PersonId person() {
     int number = random.nextInt(12);
-    PersonId person =
-        one(
-            List.of(
-                new PersonId("user " + number, true),
-                new PersonId("用户 " + number, true),
-                new PersonId("visitor " + number, false),
-                new PersonId("user 0", false),
-                new PersonId("never seen 1", false)));
-    return new Timeline.Question(person, history.instant(), one(List.of(1, 5, 1000)));
+    return one(
+        List.of(
+            new PersonId("user " + number, true),
+            new PersonId("用户 " + number, true),
+            new PersonId("visitor " + number, false),
+            new PersonId("user 0", false),
+            new PersonId("never seen 1", false)));
   }
 
   EventCatalogue.Question eventCatalogue() {

@@ -1,6 +1,7 @@
 package io.perennial.engine.event;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,22 @@ public sealed interface Entry {
       if (userId == null && anonymousId == null) {
         throw new IllegalArgumentException("an entry needs a user id or an anonymous id");
       }
+    }
+
+    /** The known user, if any. */
+    public @Nullable PersonId user() {
+      return userId == null ? null : new PersonId(userId, true);
+    }
+
+    /** The unknown visitor, if any. */
+    public @Nullable PersonId visitor() {
+      return anonymousId == null ? null : new PersonId(anonymousId, false);
+    }
+
+    /** Whose entry it is: the known user's, else the visitor's. */
+    public PersonId owner() {
+      PersonId user = user();
+      return user != null ? user : Objects.requireNonNull(visitor());
     }
   }
 

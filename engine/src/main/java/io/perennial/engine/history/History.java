@@ -50,7 +50,7 @@ public final class History {
     }
     Map<PersonId, List<Entry>> byPerson = new HashMap<>();
     for (Entry entry : distinct) {
-      PersonId person = identities.person(Identities.owner(entry.header()));
+      PersonId person = identities.person(entry.header().owner());
       byPerson.computeIfAbsent(person, _ -> new ArrayList<>()).add(entry);
     }
     return new History(byPerson, identities);

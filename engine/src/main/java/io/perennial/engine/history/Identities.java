@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Who is who, learned entry by entry in order of arrival; the rules are at {@link Entry}. */
 final class Identities {
@@ -25,15 +24,9 @@ final class Identities {
 
   private final Map<PersonId, Group> groups = new HashMap<>();
 
-  /** The id that an entry belongs to: its user, else its anonymous id. */
-  static PersonId owner(Entry.Header header) {
-    PersonId user = user(header);
-    return user != null ? user : Objects.requireNonNull(anonymous(header));
-  }
-
   void learn(Entry entry) {
-    PersonId user = user(entry.header());
-    PersonId anonymous = anonymous(entry.header());
+    PersonId user = entry.header().user();
+    PersonId anonymous = entry.header().visitor();
     if (user != null) {
       group(user);
     }
@@ -80,14 +73,6 @@ final class Identities {
 
   private Group group(PersonId id) {
     return groups.computeIfAbsent(id, Group::new);
-  }
-
-  private static @Nullable PersonId user(Entry.Header header) {
-    return header.userId() == null ? null : new PersonId(header.userId(), true);
-  }
-
-  private static @Nullable PersonId anonymous(Entry.Header header) {
-    return header.anonymousId() == null ? null : new PersonId(header.anonymousId(), false);
   }
 
   private static int knownFirst(PersonId a, PersonId b) {

@@ -7,10 +7,16 @@ import io.perennial.engine.event.Properties;
 import io.perennial.engine.history.History;
 import io.perennial.engine.history.PersonHistory;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Timeline: everything recorded about one person, latest first. */
+/**
+ * Timeline: everything recorded about a person, latest first. Many people are asked about at once
+ * at little more than the cost of one.
+ */
 public final class Timeline {
 
   private Timeline() {}
@@ -18,15 +24,23 @@ public final class Timeline {
   /**
    * What is asked.
    *
-   * @param person any of the person's ids
+   * @param people any id of each person
    * @param before only entries strictly before this instant
+   * @param limit of entries, for each person
    */
-  public record Question(PersonId person, Instant before, int limit) {
+  public record Question(Set<PersonId> people, Instant before, int limit) {
 
+    public static final int MAX_PEOPLE = 1_000;
     public static final int MAX_LIMIT = 10_000;
 
     public Question {
+      people = Set.copyOf(people);
       new Validation()
+          .require(
+              people.size() <= MAX_PEOPLE,
+              "people",
+              "timeline.people",
+              "At most " + MAX_PEOPLE + " people are asked about at once.")
           .require(
               limit >= 1 && limit <= MAX_LIMIT,
               "limit",
@@ -34,10 +48,27 @@ public final class Timeline {
               "The limit is 1 to " + MAX_LIMIT + ".")
           .done();
     }
+
+    /** About one person. */
+    public Question(PersonId person, Instant before, int limit) {
+      this(Set.of(person), before, limit);
+    }
   }
 
-  /** Empty when nobody with an entry has this id. */
-  public record Answer(Optional<Person> person) {}
+  /**
+   * The people by the ids asked about; two ids may lead to one person. Whoever has no entry is
+   * missing.
+   */
+  public record Answer(Map<PersonId, Person> people) {
+    public Answer {
+      people = Map.copyOf(people);
+    }
+
+    /** The person, where one was asked about. */
+    public Optional<Person> person() {
+      return people.values().stream().findFirst();
+    }
+  }
 
   /**
    * The person.
@@ -58,7 +89,11 @@ public final class Timeline {
 
   /** The reference calculation. */
   public static Answer calculate(Question question, History history) {
-    return new Answer(history.find(question.person()).map(person -> person(question, person)));
+    Map<PersonId, Person> people = new HashMap<>();
+    for (PersonId id : question.people()) {
+      history.find(id).ifPresent(person -> people.put(id, person(question, person)));
+    }
+    return new Answer(people);
   }
 
   private static Person person(Question question, PersonHistory person) {

@@ -11,6 +11,7 @@ import io.perennial.server.channels.Channel;
 import io.perennial.server.channels.ChannelKind;
 import io.perennial.server.channels.Channels;
 import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.events.Timelines;
 import io.perennial.server.messages.Message;
 import io.perennial.server.messages.Messages;
 import io.perennial.server.messages.Proposal;
@@ -21,7 +22,6 @@ import io.perennial.server.savings.Ledgers;
 import io.perennial.server.templates.KnownValues;
 import io.perennial.server.templates.MessageTemplate;
 import io.perennial.server.templates.MessageTemplates;
-import io.perennial.server.templates.UserValues;
 import io.perennial.server.templates.Value;
 import io.perennial.server.templates.Values;
 import io.perennial.server.templates.Variable;
@@ -70,10 +70,7 @@ public class Activation {
    */
   public Activated activate(Project project, Wish wish, Instant now) {
     Optional<Timeline.Person> reached =
-        events
-            .engine(project)
-            .timeline(new Timeline.Question(wish.person(), now, UserValues.ENTRIES))
-            .person();
+        new Timelines(events.engine(project), now).of(wish.person());
     if (reached.isEmpty() && wish.segment().isEmpty()) {
       throw new PerennialException(
           Category.CALLER,

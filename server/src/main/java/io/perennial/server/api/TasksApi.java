@@ -6,10 +6,10 @@ import io.perennial.engine.event.PersonId;
 import io.perennial.engine.question.Timeline;
 import io.perennial.server.console.Language;
 import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.events.Timelines;
 import io.perennial.server.projects.Project;
 import io.perennial.server.tasks.ProgressJson;
 import io.perennial.server.tasks.TaskBoard;
-import io.perennial.server.templates.UserValues;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -42,11 +42,8 @@ class TasksApi {
       @RequestParam(defaultValue = "en") String language) {
     Instant now = clock.instant();
     Timeline.Person person =
-        events
-            .engine(project)
-            .timeline(
-                new Timeline.Question(PersonId.parse(id), now.plusMillis(1), UserValues.ENTRIES))
-            .person()
+        new Timelines(events.engine(project), now)
+            .of(PersonId.parse(id))
             .orElseThrow(() ->
                 new PerennialException(
                     Category.CALLER, "person.not_found", "Nobody has this id: " + id + "."));

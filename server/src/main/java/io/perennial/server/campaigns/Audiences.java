@@ -8,6 +8,7 @@ import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Roster;
 import io.perennial.engine.question.Timeline;
 import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.events.Timelines;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.SegmentRef;
 import java.time.Instant;
@@ -17,9 +18,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,6 +65,15 @@ class Audiences {
     return new HashSet<>(roster(project, both, now));
   }
 
+  /** What some people did, by the references asked about: at most {@link Timelines#AT_ONCE}. */
+  Map<String, Timeline.Person> timelines(Project project, Collection<String> people, Instant now) {
+    Map<String, Timeline.Person> read = new HashMap<>();
+    new Timelines(events.engine(project), now)
+        .of(people.stream().map(PersonId::parse).collect(Collectors.toSet()))
+        .forEach((id, person) -> read.put(id.reference(), person));
+    return read;
+  }
+
   /** What is known of some people, by the reference that they have at present. */
   Map<String, People.Person> described(Project project, Collection<String> people, Instant now) {
     Map<String, People.Person> described = new HashMap<>();
@@ -92,32 +102,22 @@ class Audiences {
   /** Whose these events are, each owner's present reference. */
   Map<PersonId, String> owners(Project project, Collection<Entry.Event> matched, Instant now) {
     Set<PersonId> ids = new HashSet<>();
-    matched.forEach(event -> ids.add(owner(event)));
+    matched.forEach(event -> ids.add(event.header().owner()));
     Population owning = listed(ids.stream().map(PersonId::reference).toList());
     Set<String> present = new HashSet<>(roster(project, owning, now));
     Map<PersonId, String> owners = new HashMap<>();
-    for (PersonId id : ids) {
-      owners.put(id, present.contains(id.reference()) ? id.reference() : resolve(project, id, now));
+    ids.forEach(id -> owners.put(id, id.reference()));
+    List<PersonId> joined = ids.stream().filter(id -> !present.contains(id.reference())).toList();
+    for (int from = 0; from < joined.size(); from += Timeline.Question.MAX_PEOPLE) {
+      int to = Math.min(joined.size(), from + Timeline.Question.MAX_PEOPLE);
+      Set<PersonId> some = Set.copyOf(joined.subList(from, to));
+      events
+          .engine(project)
+          .timeline(new Timeline.Question(some, now, 1))
+          .people()
+          .forEach((id, person) -> owners.put(id, person.id().reference()));
     }
     return owners;
-  }
-
-  /** The id that an event carries. */
-  static PersonId owner(Entry.Event event) {
-    Entry.Header header = event.header();
-    return header.userId() != null
-        ? new PersonId(header.userId(), true)
-        : new PersonId(Objects.requireNonNull(header.anonymousId()), false);
-  }
-
-  /** An id that was joined to somebody, one at a time: few are. */
-  private String resolve(Project project, PersonId id, Instant now) {
-    return events
-        .engine(project)
-        .timeline(new Timeline.Question(id, now, 1))
-        .person()
-        .map(person -> person.id().reference())
-        .orElse(id.reference());
   }
 
   private List<String> roster(Project project, Population population, Instant now) {

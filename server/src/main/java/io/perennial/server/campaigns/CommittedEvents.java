@@ -92,7 +92,7 @@ class CommittedEvents {
         audiences.among(
             project, campaign.definition().audience(), new HashSet<>(owners.values()), now);
     for (Entry.Event event : matched) {
-      String person = owners.get(Audiences.owner(event));
+      String person = owners.get(event.header().owner());
       if (person != null && qualified.contains(person)) {
         Instant due = event.header().timestamp().plus(trigger.delay());
         enrolments.enrol(campaign, List.of(person), now, _ -> due.isBefore(now) ? now : due);
@@ -111,7 +111,7 @@ class CommittedEvents {
     }
     Map<PersonId, String> owners = audiences.owners(project, matched, now);
     for (Entry.Event event : matched) {
-      String person = owners.get(Audiences.owner(event));
+      String person = owners.get(event.header().owner());
       if (person != null) {
         enrolments.reached(campaign, goal.get(), person, event.header().timestamp(), now);
       }

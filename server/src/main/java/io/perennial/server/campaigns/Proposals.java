@@ -2,11 +2,8 @@ package io.perennial.server.campaigns;
 
 import io.perennial.engine.PerennialException;
 import io.perennial.engine.PerennialException.Category;
-import io.perennial.engine.event.PersonId;
-import io.perennial.engine.question.Timeline;
 import io.perennial.server.channels.Channel;
 import io.perennial.server.channels.Channels;
-import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.messages.Proposal;
 import io.perennial.server.messages.Recipient;
 import io.perennial.server.messages.Source;
@@ -14,7 +11,6 @@ import io.perennial.server.projects.Project;
 import io.perennial.server.templates.KnownValues;
 import io.perennial.server.templates.MessageTemplate;
 import io.perennial.server.templates.MessageTemplates;
-import io.perennial.server.templates.UserValues;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Proposals {
 
-  private final ProjectEvents events;
   private final MessageTemplates templates;
   private final KnownValues known;
   private final Channels channels;
 
-  Proposals(
-      ProjectEvents events, MessageTemplates templates, KnownValues known, Channels channels) {
-    this.events = events;
+  Proposals(MessageTemplates templates, KnownValues known, Channels channels) {
     this.templates = templates;
     this.known = known;
     this.channels = channels;
@@ -40,13 +33,15 @@ class Proposals {
 
   /** The proposal; empty when nobody has the reference any more. */
   Optional<Proposal> of(
-      Project project, Campaign campaign, Next.Propose propose, Enrolment enrolment, Instant now) {
+      Project project,
+      Campaign campaign,
+      Next.Propose propose,
+      Enrolment enrolment,
+      Looks looks,
+      Instant now) {
     MessageTemplate template = template(project, campaign, propose.templates(), enrolment.person());
-    PersonId id = PersonId.parse(enrolment.person());
-    return events
-        .engine(project)
-        .timeline(new Timeline.Question(id, now.plusMillis(1), UserValues.ENTRIES))
-        .person()
+    return looks
+        .timeline(enrolment.person())
         .map(person -> {
           Recipient recipient = Recipient.of(person.id(), person.ids(), person.traits());
           return new Proposal(

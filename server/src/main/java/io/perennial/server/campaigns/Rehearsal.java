@@ -92,10 +92,10 @@ class Rehearsal {
 
   private List<DryRun.Look> looks(
       Project project, Campaign campaign, List<Enrolment> people, Instant now) {
-    Looks segments =
+    Looks looks =
         new Looks(audiences, project, people.stream().map(Enrolment::person).toList(), now);
     List<Supplier<DryRun.Look>> prepared =
-        people.stream().map(person -> prepared(project, campaign, person, segments, now)).toList();
+        people.stream().map(person -> prepared(project, campaign, person, looks, now)).toList();
     return metadata.undone(() ->
         prepared.stream()
             .map(Supplier::get)
@@ -108,20 +108,20 @@ class Rehearsal {
    * reward comes first: what the message says depends on it.
    */
   private Supplier<DryRun.Look> prepared(
-      Project project, Campaign campaign, Enrolment person, Looks segments, Instant now) {
+      Project project, Campaign campaign, Enrolment person, Looks looks, Instant now) {
     Enrolment at = person;
-    Next next = Next.of(campaign.definition(), at, segments);
+    Next next = Next.of(campaign.definition(), at, looks);
     while (next instanceof Next.Rest(int step, var _)) {
       at = at.at(step);
-      next = Next.of(campaign.definition(), at, segments);
+      next = Next.of(campaign.definition(), at, looks);
     }
     if (!(next instanceof Next.Propose propose)) {
-      return () -> look(project, campaign, person, segments, now);
+      return () -> look(project, campaign, person, looks, now);
     }
     String template =
         proposals.template(project, campaign, propose.templates(), person.person()).name();
     Optional<Proposal> proposal =
-        proposals.of(project, campaign, propose, person.at(propose.step()), now);
+        proposals.of(project, campaign, propose, person.at(propose.step()), looks, now);
     return () ->
         proposal
             .map(one -> look(messages.send(project, one, now), template))
@@ -130,10 +130,10 @@ class Rehearsal {
 
   /** Takes a person up to the first message. */
   private DryRun.Look look(
-      Project project, Campaign campaign, Enrolment person, Looks segments, Instant now) {
+      Project project, Campaign campaign, Enrolment person, Looks looks, Instant now) {
     Enrolment at = person;
     while (true) {
-      switch (Next.of(campaign.definition(), at, segments)) {
+      switch (Next.of(campaign.definition(), at, looks)) {
         case Next.Leave(Enrolment.Ending ending) -> {
           return without(person, DryRun.Fate.of(ending));
         }
@@ -147,7 +147,7 @@ class Rehearsal {
         case Next.Propose propose -> {
           String template =
               proposals.template(project, campaign, propose.templates(), person.person()).name();
-          return walk.send(project, campaign, propose, person, now)
+          return walk.send(project, campaign, propose, person, looks, now)
               .map(message -> look(message, template))
               .orElseGet(() -> without(person, DryRun.Fate.of(Enrolment.Ending.COMPLETED)));
         }

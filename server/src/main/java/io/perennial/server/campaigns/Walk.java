@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,11 +43,7 @@ class Walk {
     List<Enrolment> due = enrolments.due(campaign, now);
     while (!due.isEmpty()) {
       Looks looks =
-          new Looks(
-              audiences,
-              project,
-              due.stream().map(Enrolment::person).collect(Collectors.toSet()),
-              now);
+          new Looks(audiences, project, due.stream().map(Enrolment::person).toList(), now);
       due.forEach(enrolment -> step(project, campaign, enrolment, looks, now));
       due = due.size() < Enrolments.AT_ONCE ? List.of() : enrolments.due(campaign, now);
     }
@@ -76,7 +71,7 @@ class Walk {
         }
         case Next.Propose propose -> {
           if (enrolment.arm() == Arm.TREATED) {
-            send(project, campaign, propose, enrolment, now);
+            send(project, campaign, propose, enrolment, looks, now);
           }
           at = at.at(propose.step() + 1);
         }
@@ -86,9 +81,14 @@ class Walk {
 
   /** The step's message as it was decided; empty when nobody has the reference any more. */
   Optional<Message> send(
-      Project project, Campaign campaign, Next.Propose propose, Enrolment enrolment, Instant now) {
+      Project project,
+      Campaign campaign,
+      Next.Propose propose,
+      Enrolment enrolment,
+      Looks looks,
+      Instant now) {
     return proposals
-        .of(project, campaign, propose, enrolment.at(propose.step()), now)
+        .of(project, campaign, propose, enrolment.at(propose.step()), looks, now)
         .map(proposal -> messages.send(project, proposal, now));
   }
 

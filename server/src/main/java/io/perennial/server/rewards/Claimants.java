@@ -3,6 +3,7 @@ package io.perennial.server.rewards;
 import io.perennial.engine.event.PersonId;
 import io.perennial.engine.question.Timeline;
 import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.events.Timelines;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,9 +14,6 @@ import org.springframework.stereotype.Component;
 /** Looks up who a user is, under every id, from what is recorded up to a moment. */
 @Component
 class Claimants {
-
-  /** How far back payments are looked for. */
-  private static final int ENTRIES = 5_000;
 
   private final ProjectEvents events;
   private final RewardSettings settings;
@@ -35,7 +33,7 @@ class Claimants {
   /** As {@link #find}, with the end of the subscription. */
   Claimant withExpiry(Project project, String user, Instant now) {
     String trait = settings.of(project).expiryTrait();
-    return timeline(project, user, ENTRIES, now)
+    return timeline(project, user, Timelines.ENTRIES, now)
         .map(person -> claimant(user, person, Expiry.of(project, person, trait)))
         .orElseGet(() -> unheardOf(user));
   }

@@ -12,8 +12,8 @@ import io.perennial.engine.reference.ReferenceEngine;
 import io.perennial.engine.time.DateRange;
 import io.perennial.engine.time.Period;
 import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.events.Timelines;
 import io.perennial.server.projects.Project;
-import io.perennial.server.templates.UserValues;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,10 +38,8 @@ public class Ledgers {
 
   /** The ledger of a person; empty when nobody has the id. */
   public Optional<PersonLedger> of(Project project, PersonId id, Instant now) {
-    return events
-        .engine(project)
-        .timeline(new Timeline.Question(id, now.plusMillis(1), UserValues.ENTRIES))
-        .person()
+    return new Timelines(events.engine(project), now)
+        .of(id)
         .map(person -> of(project, person, now));
   }
 

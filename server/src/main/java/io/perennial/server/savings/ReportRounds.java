@@ -1,6 +1,6 @@
 package io.perennial.server.savings;
 
-import io.perennial.engine.event.PersonId;
+import io.perennial.engine.AnalyticsEngine;
 import io.perennial.engine.question.Population;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.Roster;
@@ -13,6 +13,7 @@ import io.perennial.server.channels.ChannelKind;
 import io.perennial.server.channels.Channels;
 import io.perennial.server.console.Language;
 import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.events.Timelines;
 import io.perennial.server.messages.Messages;
 import io.perennial.server.messages.Proposal;
 import io.perennial.server.messages.Recipient;
@@ -21,13 +22,13 @@ import io.perennial.server.metadata.Metadata;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.Parameters;
 import io.perennial.server.templates.Rendering;
-import io.perennial.server.templates.UserValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /**
@@ -84,7 +85,6 @@ class ReportRounds {
     if (calendar.startOf(current).plus(LATE).isBefore(now) || done(project, period, start)) {
       return 0;
     }
-    int proposed = 0;
     Population used =
         new Population.Did(
             project.roles().select(Role.CORE_USE),
@@ -92,29 +92,25 @@ class ReportRounds {
             1,
             new Population.Window.Between(new DateRange(start, current.minusDays(1))),
             calendar);
-    for (PersonId id : events.engine(project).roster(new Roster.Question(used, now)).people()) {
-      proposed += propose(project, period, start, id, now) ? 1 : 0;
-    }
+    AnalyticsEngine engine = events.engine(project);
+    AtomicInteger proposed = new AtomicInteger();
+    new Timelines(engine, now)
+        .each(
+            engine.roster(new Roster.Question(used, now)).people(),
+            (_, person) -> {
+              if (propose(project, period, start, person, now)) {
+                proposed.incrementAndGet();
+              }
+            });
     remember(project, period, start, now);
-    return proposed;
+    return proposed.get();
   }
 
   private boolean propose(
-      Project project, Period period, LocalDate start, PersonId id, Instant now) {
-    Optional<Timeline.Person> person =
-        events
-            .engine(project)
-            .timeline(new Timeline.Question(id, now.plusMillis(1), UserValues.ENTRIES))
-            .person();
-    if (person.isEmpty()) {
-      return false;
-    }
-    Recipient recipient =
-        Recipient.of(person.get().id(), person.get().ids(), person.get().traits());
+      Project project, Period period, LocalDate start, Timeline.Person person, Instant now) {
+    Recipient recipient = Recipient.of(person.id(), person.ids(), person.traits());
     return ValueReport.of(
-            ledgers.of(project, person.get(), now),
-            period,
-            recipient.language().orElse(Language.ENGLISH))
+            ledgers.of(project, person, now), period, recipient.language().orElse(Language.ENGLISH))
         .map(content ->
             messages.send(
                 project,

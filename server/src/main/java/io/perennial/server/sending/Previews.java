@@ -1,14 +1,13 @@
 package io.perennial.server.sending;
 
 import io.perennial.engine.event.PersonId;
-import io.perennial.engine.question.Timeline;
 import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.events.Timelines;
 import io.perennial.server.messages.Recipient;
 import io.perennial.server.projects.Project;
 import io.perennial.server.templates.KnownValues;
 import io.perennial.server.templates.MessageTemplate;
 import io.perennial.server.templates.Rendering;
-import io.perennial.server.templates.UserValues;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -27,10 +26,8 @@ class Previews {
 
   /** The rendering for a user; empty when nobody has the reference. */
   Optional<Rendering> of(Project project, MessageTemplate template, String person, Instant now) {
-    return events
-        .engine(project)
-        .timeline(new Timeline.Question(PersonId.parse(person.strip()), now, UserValues.ENTRIES))
-        .person()
+    return new Timelines(events.engine(project), now)
+        .of(PersonId.parse(person.strip()))
         .map(read ->
             template.render(
                 Recipient.of(read.id(), read.ids(), read.traits()).language(),

@@ -6,17 +6,16 @@ import io.perennial.engine.event.PersonId;
 import io.perennial.engine.question.EventSelector;
 import io.perennial.engine.question.Timeline;
 import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.events.Timelines;
 import io.perennial.server.projects.Project;
 import io.perennial.server.rewards.Grant;
 import io.perennial.server.rewards.Occasion;
 import io.perennial.server.rewards.Rewards;
-import io.perennial.server.templates.UserValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -81,15 +80,16 @@ class TaskRunner {
       if (committed.entry() instanceof Entry.Event event
           && event.header().timestamp().isAfter(now.minus(TOO_OLD))
           && enabled.stream().anyMatch(task -> named(project, task, event))) {
-        moments.computeIfAbsent(owner(event), _ -> new TreeSet<>()).add(event.header().timestamp());
+        moments
+            .computeIfAbsent(event.header().owner(), _ -> new TreeSet<>())
+            .add(event.header().timestamp());
       }
     }
-    moments.forEach((id, when) ->
-        events
-            .engine(project)
-            .timeline(new Timeline.Question(id, now.plusMillis(1), UserValues.ENTRIES))
-            .person()
-            .ifPresent(person -> note(project, enabled, person, when, now)));
+    new Timelines(events.engine(project), now)
+        .each(
+            moments.keySet(),
+            (id, person) ->
+                note(project, enabled, person, moments.getOrDefault(id, Set.of()), now));
   }
 
   private void note(
@@ -132,12 +132,5 @@ class TaskRunner {
       case EventSelector.Any _ -> true;
       case EventSelector.Named named -> named.names().contains(event.name());
     };
-  }
-
-  private static PersonId owner(Entry.Event event) {
-    Entry.Header header = event.header();
-    return header.userId() != null
-        ? new PersonId(header.userId(), true)
-        : new PersonId(Objects.requireNonNull(header.anonymousId()), false);
   }
 }

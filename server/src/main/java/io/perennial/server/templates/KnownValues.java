@@ -1,6 +1,7 @@
 package io.perennial.server.templates;
 
 import io.perennial.engine.question.Timeline;
+import io.perennial.server.events.Timelines;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ public class KnownValues {
     this.sources = sources;
   }
 
-  /** The values at a moment; the person has the latest {@link UserValues#ENTRIES} entries. */
+  /** The values at a moment; the person has the latest {@link Timelines#ENTRIES} entries. */
   public Values of(Project project, Timeline.Person person, Instant now) {
     Values values = UserValues.of(project, person, now);
     for (ValueSource source : sources) {

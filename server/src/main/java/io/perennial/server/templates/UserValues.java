@@ -22,9 +22,6 @@ import java.util.Set;
  */
 public final class UserValues {
 
-  /** How many entries are worth reading. */
-  public static final int ENTRIES = 5_000;
-
   private static final String SCENARIO = "scenario";
 
   private UserValues() {}

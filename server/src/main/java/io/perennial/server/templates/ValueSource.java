@@ -1,6 +1,7 @@
 package io.perennial.server.templates;
 
 import io.perennial.engine.question.Timeline;
+import io.perennial.server.events.Timelines;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 
@@ -10,7 +11,7 @@ public interface ValueSource {
   /**
    * The known values, and those that this source adds for a user.
    *
-   * @param person with the latest {@link UserValues#ENTRIES} entries
+   * @param person with the latest {@link Timelines#ENTRIES} entries
    */
   Values add(Project project, Timeline.Person person, Instant now, Values known);
 }

@@ -4,7 +4,7 @@ import io.perennial.engine.event.Entry;
 import io.perennial.engine.event.PersonId;
 import io.perennial.engine.question.Timeline;
 import io.perennial.server.events.ProjectEvents;
-import io.perennial.server.templates.UserValues;
+import io.perennial.server.events.Timelines;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +26,8 @@ class OwnTimeline {
   /** The visitor's latest entries; empty when there is none. */
   Optional<Timeline.Person> of(Visitor visitor, Instant now) {
     PersonId id = new PersonId(visitor.userId(), true);
-    return events
-        .engine(visitor.project())
-        .timeline(new Timeline.Question(id, now.plusMillis(1), UserValues.ENTRIES))
-        .person()
+    return new Timelines(events.engine(visitor.project()), now)
+        .of(id)
         .map(person ->
             new Timeline.Person(
                 id, List.of(id), person.traits(), own(person, visitor.userId()), false))

@@ -10,6 +10,7 @@ import io.perennial.server.SmallTown;
 import io.perennial.server.console.Language;
 import io.perennial.server.console.Texts;
 import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.events.Timelines;
 import io.perennial.server.projects.Projects;
 import java.time.Instant;
 import java.util.Map;
@@ -46,10 +47,8 @@ class UserValuesTest {
 
   private Map<String, String> values(SmallTown town, String person, Instant now) {
     Timeline.Person read =
-        events
-            .engine(town.project())
-            .timeline(new Timeline.Question(new PersonId(person, true), now, UserValues.ENTRIES))
-            .person()
+        new Timelines(events.engine(town.project()), now)
+            .of(new PersonId(person, true))
             .orElseThrow();
     return UserValues.of(town.project(), read, now).in(Texts.in(Language.ENGLISH));
   }

@@ -117,6 +117,42 @@ public class Budgets {
    * @return false when the month's budget does not allow it
    */
   public boolean reserve(Project project, Purchase purchase, Instant now) {
+    return reserve(project, purchase, 0, now);
+  }
+
+  /**
+   * Reserves the money for a purchase that takes the place of others, whose reservations are free
+   * again with it: what they hold of this month may be used for it. Call it inside the transaction
+   * that decides the purchase.
+   *
+   * @return false when the month's budget does not allow it; then the others stay reserved
+   */
+  public boolean exchange(Project project, List<String> others, Purchase purchase, Instant now) {
+    String month = month(project, now).toString();
+    long freed = others.stream().mapToLong(other -> reserved(project, other, month)).sum();
+    boolean allowed = reserve(project, purchase, freed, now);
+    if (allowed) {
+      others.forEach(other -> release(project, other, now));
+    }
+    return allowed;
+  }
+
+  private long reserved(Project project, String purchase, String month) {
+    return metadata
+        .write()
+        .sql(
+            """
+            select amount_micros from spending
+            where project_id = ? and purchase = ? and month = ? and state = 'RESERVED'\
+            """)
+        .params(project.id(), purchase, month)
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
+  /** Reserves beyond the limit what is about to be freed. */
+  private boolean reserve(Project project, Purchase purchase, long freed, Instant now) {
     if (purchase.cost().isZero() || booked(project, purchase.id())) {
       return true;
     }
@@ -139,7 +175,7 @@ public class Budgets {
                 update budget_month set committed_micros = committed_micros + ?
                 where project_id = ? and month = ? and committed_micros + ? <= ?\
                 """)
-            .params(cost, project.id(), month, cost, limit(project).micros())
+            .params(cost, project.id(), month, cost, limit(project).micros() + freed)
             .update();
     if (granted == 0) {
       stopped(project, month, now);

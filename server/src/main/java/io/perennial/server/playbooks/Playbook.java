@@ -8,6 +8,7 @@ import io.perennial.server.messages.Node;
 import io.perennial.server.questions.EventsChoice;
 import io.perennial.server.questions.ReadySegment;
 import io.perennial.server.questions.SegmentRef;
+import io.perennial.server.rewards.Benefit;
 import io.perennial.server.rewards.Ready;
 import io.perennial.server.tasks.ReadyTask;
 import java.time.DayOfWeek;
@@ -34,12 +35,15 @@ public enum Playbook {
   STORY(Node.WEEK_ONE, false, Optional.empty(), Role.CORE_USE, 3),
   /** What the month was worth. */
   VALUE_REVIEW(Node.RENEWAL, true, Optional.empty(), Role.PAYMENT, 14),
-  /** A discount for paying users whose paid time ends soon, higher the closer the end. */
+  /** A discount for paying users whose paid time ends soon, raised as the end comes closer. */
   RENEWAL_OFFER(Node.RENEWAL, true, Optional.of(Ready.RENEWAL_OFFER), Role.PAYMENT, 7),
   /** Something that only high-value users get, when the moment of renewal begins for them. */
   EXCLUSIVE(Node.RENEWAL, false, Optional.empty(), Role.PAYMENT, 30),
   /** More time for paying users who fell silent. */
   WIN_BACK(Node.RENEWAL, true, Optional.of(Ready.WIN_BACK), Role.CORE_USE, 7);
+
+  /** How many days before the end of the paid time {@link ReadySegment#EXPIRING} begins. */
+  private static final int EXPIRING_DAYS = 7;
 
   private static final LocalTime MORNING = LocalTime.of(10, 0);
 
@@ -82,6 +86,18 @@ public enum Playbook {
   /** Whether the campaign grants the reward itself, rather than a task or a goal that is done. */
   boolean grants() {
     return this == RENEWAL_OFFER || this == WIN_BACK;
+  }
+
+  /**
+   * How long after the first message the best tier of an offer has begun for whoever was met as
+   * early as can be; who was met later is in it too by then. Empty where nothing can be raised.
+   */
+  Optional<Duration> raisedAfter(Benefit benefit) {
+    if (this != RENEWAL_OFFER || !(benefit instanceof Benefit.RenewalOffer offer)) {
+      return Optional.empty();
+    }
+    int days = EXPIRING_DAYS - offer.tiers().getLast().withinDays();
+    return days > 0 ? Optional.of(Duration.ofDays(days)) : Optional.empty();
   }
 
   /** The task that switching it on adds at once; tasks need no approval. */

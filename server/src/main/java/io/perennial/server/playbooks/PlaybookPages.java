@@ -104,21 +104,27 @@ class PlaybookPages {
   private static List<Words> words(Playbook playbook, Page page) {
     List<Words> words = new ArrayList<>();
     for (ValueSegments.Segment segment : playbook.segments()) {
-      add(words, playbook, Optional.of(segment), page);
+      add(
+          words,
+          page.t("segment." + segment.id()),
+          PlaybookTemplates.of(playbook, Optional.of(segment), page.texts()));
     }
     if (words.isEmpty()) {
-      add(words, playbook, Optional.empty(), page);
+      add(
+          words,
+          page.t("campaigns.everyone"),
+          PlaybookTemplates.of(playbook, Optional.empty(), page.texts()));
+    }
+    if (playbook == Playbook.RENEWAL_OFFER) {
+      add(
+          words,
+          page.t("playbooks.renewal_offer.raised"),
+          PlaybookTemplates.raised(playbook, page.texts()));
     }
     return words;
   }
 
-  private static void add(
-      List<Words> words, Playbook playbook, Optional<ValueSegments.Segment> segment, Page page) {
-    MessageTemplate template = PlaybookTemplates.of(playbook, segment, page.texts());
-    String whom =
-        segment
-            .map(one -> page.t("segment." + one.id()))
-            .orElseGet(() -> page.t("campaigns.everyone"));
+  private static void add(List<Words> words, String whom, MessageTemplate template) {
     template
         .words()
         .forEach((language, one) ->

@@ -21,18 +21,25 @@ final class PlaybookTemplates {
    */
   static MessageTemplate of(
       Playbook playbook, Optional<ValueSegments.Segment> segment, Texts reader) {
-    String key = "playbooks." + playbook.id() + segment.map(one -> "." + one.id()).orElse("");
+    String name = reader.t("playbooks." + playbook.id());
+    return template(
+        "playbooks." + playbook.id() + segment.map(one -> "." + one.id()).orElse(""),
+        segment.map(one -> name + " · " + reader.t("segment." + one.id())).orElse(name));
+  }
+
+  /** What is said when an offer was raised, to everybody alike; not saved yet either. */
+  static MessageTemplate raised(Playbook playbook, Texts reader) {
+    String key = "playbooks." + playbook.id();
+    return template(key + ".raised", reader.t(key) + " · " + reader.t(key + ".raised"));
+  }
+
+  private static MessageTemplate template(String key, String name) {
     Map<Language, MessageTemplate.Words> words = new EnumMap<>(Language.class);
     for (Language language : Language.values()) {
       Texts texts = Texts.in(language);
       words.put(
           language, new MessageTemplate.Words(texts.t(key + ".subject"), texts.t(key + ".text")));
     }
-    String name = reader.t("playbooks." + playbook.id());
-    return new MessageTemplate(
-        0,
-        segment.map(one -> name + " · " + reader.t("segment." + one.id())).orElse(name),
-        words,
-        "");
+    return new MessageTemplate(0, name, words, "");
   }
 }

@@ -91,11 +91,7 @@ class Playbooks {
             Category.CONFLICT, "playbook.on", "This playbook is switched on already.");
       }
       Optional<RewardRule> reward = reward(project, playbook, texts, now);
-      List<Step> steps = new ArrayList<>();
-      reward
-          .filter(_ -> playbook.grants() || playbook == Playbook.EXCLUSIVE)
-          .ifPresent(rule -> steps.add(new Step.Grant(rule.id())));
-      steps.add(send(project, playbook, texts, now));
+      List<Step> steps = steps(project, playbook, reward, texts, now);
       Definition definition =
           new Definition(
               playbook.audience(),
@@ -122,6 +118,25 @@ class Playbooks {
       }
       return campaign;
     });
+  }
+
+  private List<Step> steps(
+      Project project, Playbook playbook, Optional<RewardRule> reward, Texts texts, Instant now) {
+    List<Step> steps = new ArrayList<>();
+    reward
+        .filter(_ -> playbook.grants() || playbook == Playbook.EXCLUSIVE)
+        .ifPresent(rule -> steps.add(new Step.Grant(rule.id())));
+    steps.add(send(project, playbook, texts, now));
+    reward.ifPresent(rule ->
+        playbook
+            .raisedAfter(rule.benefit())
+            .ifPresent(time -> {
+              steps.add(new Step.Wait(time));
+              steps.add(new Step.Grant(rule.id()));
+              long raised = saved(project, PlaybookTemplates.raised(playbook, texts), now);
+              steps.add(new Step.Send(List.of(raised), List.of(), List.of()));
+            }));
+    return steps;
   }
 
   private Optional<RewardRule> reward(
@@ -152,24 +167,18 @@ class Playbooks {
   private Step.Send send(Project project, Playbook playbook, Texts texts, Instant now) {
     List<Variant> variants = new ArrayList<>();
     for (ValueSegments.Segment segment : playbook.segments()) {
-      long id = saved(project, playbook, Optional.of(segment), texts, now);
+      long id = saved(project, PlaybookTemplates.of(playbook, Optional.of(segment), texts), now);
       SegmentRef ref = new SegmentRef.Ready(ReadySegment.valueOf(segment.name()));
       variants.add(new Variant(Optional.of(ref), List.of(), Optional.empty(), List.of(id)));
     }
     List<Long> rest =
         variants.isEmpty()
-            ? List.of(saved(project, playbook, Optional.empty(), texts, now))
+            ? List.of(saved(project, PlaybookTemplates.of(playbook, Optional.empty(), texts), now))
             : variants.removeLast().templates();
     return new Step.Send(rest, List.of(), variants);
   }
 
-  private long saved(
-      Project project,
-      Playbook playbook,
-      Optional<ValueSegments.Segment> segment,
-      Texts texts,
-      Instant now) {
-    MessageTemplate template = PlaybookTemplates.of(playbook, segment, texts);
+  private long saved(Project project, MessageTemplate template, Instant now) {
     List<String> taken = templates.all(project.id()).stream().map(MessageTemplate::name).toList();
     MessageTemplate named =
         new MessageTemplate(0, free(template.name(), taken), template.words(), template.link());

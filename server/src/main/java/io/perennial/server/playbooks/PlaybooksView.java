@@ -38,7 +38,7 @@ public record PlaybooksView(List<Moment> moments) {
   /**
    * What a message says.
    *
-   * @param whom the name of the value segment, or everybody
+   * @param whom the name of the value segment, everybody, or whoever was raised
    * @param language the tag, such as {@code zh-CN}
    */
   public record Words(String whom, String language, String subject, String text) {}

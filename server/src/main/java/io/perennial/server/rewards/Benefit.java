@@ -130,9 +130,9 @@ public sealed interface Benefit {
   }
 
   /**
-   * A coupon whose discount depends on the days to the expiry of a subscription, once in every
-   * renewal period. Example: of 20 % within 7 days and 30 % within 3, who has 7 to 4 days left gets
-   * 20 %, who has 3 to 0 gets 30 %, and who has 8 gets nothing.
+   * A coupon whose discount depends on the days to the expiry of a subscription. Example: of 20 %
+   * within 7 days and 30 % within 3, who has 7 to 4 days left gets 20 %, who has 3 to 0 gets 30 %,
+   * and who has 8 gets nothing. Who has not redeemed the 20 % gets the 30 % in its place.
    *
    * @param tiers by days, the most first
    */
@@ -159,12 +159,11 @@ public sealed interface Benefit {
           .done();
     }
 
-    /** The highest discount of the tiers that have begun; empty before the first of them. */
-    Optional<PercentOff> best(long daysLeft) {
+    /** The tier with the highest discount that has begun; empty before the first of them. */
+    Optional<Tier> best(long daysLeft) {
       return tiers.stream()
           .filter(tier -> daysLeft >= 0 && daysLeft <= tier.withinDays())
-          .max(Comparator.comparingInt(Tier::percent))
-          .map(tier -> new PercentOff(tier.percent()));
+          .max(Comparator.comparingInt(Tier::percent));
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
  * What became of the wish to reward a user: a reward, or a refusal with its reason.
  *
  * @param person the user's reference when it was decided
- * @param period the day on which the subscription ends, for a renewal offer; else empty
  */
 public record Grant(
     long id,
@@ -18,7 +17,7 @@ public record Grant(
     String person,
     Reward reward,
     Occasion occasion,
-    String period,
+    Turn turn,
     Status status,
     Coupon coupon,
     Times times) {
@@ -31,7 +30,9 @@ public record Grant(
     REFUSED,
     REDEEMED,
     /** The time in which it could be redeemed has passed. */
-    EXPIRED;
+    EXPIRED,
+    /** The user has a better tier of the same offer instead. */
+    SUPERSEDED;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT);
@@ -42,18 +43,34 @@ public record Grant(
   public record Reward(String name, Benefit benefit, Money cost) {}
 
   /**
+   * Which of a rule's grants to a user it is: each turn comes once. Of anything but a renewal offer
+   * there is {@link #ONLY} one.
+   *
+   * @param period the day on which the subscription ends; else empty
+   * @param tier the days to the expiry from which the tier holds; empty where no tier was offered
+   */
+  public record Turn(String period, String tier) {
+    public static final Turn ONLY = new Turn("", "");
+  }
+
+  /** What took a grant's place, and when. */
+  public record Successor(long grantId, Instant at) {}
+
+  /**
    * The state as it was recorded.
    *
    * @param refusal present when it was refused
    * @param detail the rule that refused, such as {@code budget:2026-11:1000.00 CNY}
+   * @param successor present when it was superseded
    */
-  public record Status(State state, Optional<Refusal> refusal, String detail) {
+  public record Status(
+      State state, Optional<Refusal> refusal, String detail, Optional<Successor> successor) {
     static Status of(State state) {
-      return new Status(state, Optional.empty(), "");
+      return new Status(state, Optional.empty(), "", Optional.empty());
     }
 
     static Status refused(Refusal refusal, String detail) {
-      return new Status(State.REFUSED, Optional.of(refusal), detail);
+      return new Status(State.REFUSED, Optional.of(refusal), detail, Optional.empty());
     }
   }
 
@@ -81,26 +98,32 @@ public record Grant(
         : status.state();
   }
 
+  /** Whether a better one took its place. */
+  boolean superseded() {
+    return status.state() == State.SUPERSEDED;
+  }
+
   /** Whether the user can make use of it. */
   public boolean usable(Instant now) {
     return state(now) == State.GRANTED;
   }
 
   Grant with(Status other) {
-    return new Grant(id, projectId, ruleId, person, reward, occasion, period, other, coupon, times);
+    return new Grant(id, projectId, ruleId, person, reward, occasion, turn, other, coupon, times);
   }
 
   Grant with(Coupon other) {
-    return new Grant(id, projectId, ruleId, person, reward, occasion, period, status, other, times);
+    return new Grant(id, projectId, ruleId, person, reward, occasion, turn, status, other, times);
   }
 
   Grant with(Benefit benefit) {
     Reward other = new Reward(reward.name(), benefit, reward.cost());
-    return new Grant(id, projectId, ruleId, person, other, occasion, period, status, coupon, times);
+    return new Grant(id, projectId, ruleId, person, other, occasion, turn, status, coupon, times);
   }
 
-  /** Under which its cost is booked: one for a rule, a person and a period. */
+  /** Under which its cost is booked: one for a rule, a person and a turn. */
   String purchase() {
-    return "reward:" + ruleId + "/" + period + "/" + person;
+    String which = turn.tier().isEmpty() ? turn.period() : turn.period() + ":" + turn.tier();
+    return "reward:" + ruleId + "/" + which + "/" + person;
   }
 }

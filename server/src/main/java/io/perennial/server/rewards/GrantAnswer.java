@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why it was refused, null when it was not
  * @param code the coupon's code, null for anything else
  * @param period the day on which the subscription ends, null unless it was an offer
+ * @param tier of an offer the days to the expiry from which it holds, null where none did
+ * @param supersededBy the better grant in whose favour it cannot be redeemed any more, null for
+ *     none
  */
 public record GrantAnswer(
     long id,
@@ -23,11 +26,14 @@ public record GrantAnswer(
     @Nullable String detail,
     @Nullable String code,
     @Nullable String period,
+    @Nullable Integer tier,
     String source,
     String note,
     Instant decidedAt,
     Instant redeemUntil,
-    @Nullable Instant redeemedAt) {
+    @Nullable Instant redeemedAt,
+    @Nullable Long supersededBy,
+    @Nullable Instant supersededAt) {
 
   public static GrantAnswer of(Grant grant, Coupons coupons, Instant now) {
     return new GrantAnswer(
@@ -40,11 +46,14 @@ public record GrantAnswer(
         grant.status().refusal().map(Refusal::id).orElse(null),
         grant.status().detail().isEmpty() ? null : grant.status().detail(),
         coupons.code(grant).orElse(null),
-        grant.period().isEmpty() ? null : grant.period(),
+        grant.turn().period().isEmpty() ? null : grant.turn().period(),
+        grant.turn().tier().isEmpty() ? null : Integer.valueOf(grant.turn().tier()),
         grant.occasion().source(),
         grant.occasion().note(),
         grant.times().decidedAt(),
         grant.times().redeemUntil(),
-        grant.times().redeemedAt().orElse(null));
+        grant.times().redeemedAt().orElse(null),
+        grant.status().successor().map(Grant.Successor::grantId).orElse(null),
+        grant.status().successor().map(Grant.Successor::at).orElse(null));
   }
 }

@@ -24,8 +24,8 @@ class GrantLedger {
     this.metadata = metadata;
   }
 
-  /** What was decided about a rule and a user, under whichever id; a reward before a refusal. */
-  Optional<Grant> held(Project project, long ruleId, String period, List<String> ids) {
+  /** What was decided about a rule and a user in a period, under whichever id, in every tier. */
+  List<Grant> decided(Project project, long ruleId, String period, List<String> ids) {
     return metadata
         .write()
         .sql(
@@ -33,13 +33,13 @@ class GrantLedger {
             select * from reward_grant where id in
               (select grant_id from reward_holder
                where rule_id = :rule and period = :period and person in (:ids))
-            order by case when state = 'REFUSED' then 1 else 0 end, id limit 1\
+            order by id\
             """)
         .param("rule", ruleId)
         .param("period", period)
         .param("ids", ids)
         .query((row, number) -> GrantRow.read(row, project))
-        .optional();
+        .list();
   }
 
   /** A grant as it is inside the open transaction. */
@@ -75,19 +75,21 @@ class GrantLedger {
 
   /**
    * Writes what was decided: a new row where the id is 0, and otherwise over the refusal that had
-   * it. Its holders are the user's ids; the primary key lets nobody hold a rule twice.
+   * it. Its holders are the user's ids; the primary key lets nobody hold a turn of a rule twice.
    */
   Grant write(Project project, Grant grant, @Nullable String codeHash, List<String> ids) {
     long id = grant.id() == 0 ? insert(grant, codeHash) : replace(grant, codeHash);
+    metadata.write().sql("delete from reward_holder where grant_id = ?").param(id).update();
     for (String person : ids) {
       metadata
           .write()
           .sql(
               """
-              insert into reward_holder (rule_id, period, person, grant_id) values (?, ?, ?, ?)
-              on conflict (rule_id, period, person) do nothing\
+              insert into reward_holder (rule_id, period, tier, person, grant_id)
+              values (?, ?, ?, ?, ?)
+              on conflict (rule_id, period, tier, person) do nothing\
               """)
-          .params(grant.ruleId(), grant.period(), person, id)
+          .params(grant.ruleId(), grant.turn().period(), grant.turn().tier(), person, id)
           .update();
     }
     return find(project, id).orElseThrow();
@@ -100,17 +102,17 @@ class GrantLedger {
             .sql(
                 """
                 insert into reward_grant
-                  (project_id, rule_id, person, name, benefit, cost_micros, source, note, period, state,
+                  (project_id, rule_id, person, name, benefit, cost_micros, source, note, period, tier, state,
                    refusal, detail, code_hash, code_sealed, code_hint, decided_at, redeem_until)
                 values
-                  (:project, :rule, :person, :name, :benefit, :cost, :source, :note, :period, :state,
+                  (:project, :rule, :person, :name, :benefit, :cost, :source, :note, :period, :tier, :state,
                    :refusal, :detail, :hash, :sealed, :hint, :decided, :until)
                 returning id\
                 """);
     return bound(insert, grant, codeHash)
         .param("project", grant.projectId())
         .param("rule", grant.ruleId())
-        .param("period", grant.period())
+        .param("period", grant.turn().period())
         .query(Long.class)
         .single();
   }
@@ -123,7 +125,7 @@ class GrantLedger {
                 """
                 update reward_grant
                 set person = :person, name = :name, benefit = :benefit, cost_micros = :cost,
-                  source = :source, note = :note, state = :state, refusal = :refusal, detail = :detail,
+                  source = :source, note = :note, tier = :tier, state = :state, refusal = :refusal, detail = :detail,
                   code_hash = :hash, code_sealed = :sealed, code_hint = :hint, decided_at = :decided,
                   redeem_until = :until
                 where id = :id\
@@ -141,6 +143,7 @@ class GrantLedger {
         .param("cost", grant.reward().cost().micros())
         .param("source", grant.occasion().source())
         .param("note", grant.occasion().note())
+        .param("tier", grant.turn().tier())
         .param("state", grant.status().state().name())
         .param("refusal", grant.status().refusal().map(Refusal::name).orElse(""))
         .param("detail", grant.status().detail())
@@ -158,6 +161,29 @@ class GrantLedger {
         .sql("update reward_grant set state = 'REDEEMED', redeemed_at = ? where id = ?")
         .params(now.toEpochMilli(), id)
         .update();
+  }
+
+  /** Another grant took the place of one that was not redeemed. */
+  void superseded(long id, Grant.Successor successor) {
+    metadata
+        .write()
+        .sql(
+            """
+            update reward_grant set state = 'SUPERSEDED', superseded_by = ?, superseded_at = ?
+            where id = ? and state = 'GRANTED'\
+            """)
+        .params(successor.grantId(), successor.at().toEpochMilli(), id)
+        .update();
+  }
+
+  /** The grants whose place this one took. */
+  List<Long> supersededBy(long id) {
+    return metadata
+        .read()
+        .sql("select id from reward_grant where superseded_by = ? order by id")
+        .param(id)
+        .query((row, number) -> row.getLong("id"))
+        .list();
   }
 
   /** The projects with grants that may no longer be redeemed and are not closed yet. */

@@ -40,7 +40,10 @@ public class GrantLog {
   /** A grant with its delivery, which a refusal does not have. */
   public record Line(Grant grant, Optional<Outbox.Delivery> delivery) {}
 
-  /** How many users have a rule's reward, or had it, and how many of them redeemed it. */
+  /**
+   * How many users have a rule's reward, or had it, and how many of them redeemed it; an offer that
+   * was raised counts once.
+   */
   public record Tally(long granted, long redeemed) {
     static final Tally NONE = new Tally(0, 0);
   }
@@ -50,13 +53,13 @@ public class GrantLog {
 
   private static final String MATCHES =
       """
-       from reward_grant g left join reward_outbox o on o.grant_id = g.id and o.news = 'WEBHOOK'
+       from reward_grant g left join reward_outbox o on o.grant_id = g.id and o.%s
        where g.project_id = :project and (:state = '' or %s = :state)
          and (:delivery = '' or o.state = :delivery) and (:rule = 0 or g.rule_id = :rule)
          and (:everybody = 1 or exists
            (select 1 from reward_holder h where h.grant_id = g.id and h.person in (:ids)))\
       """
-          .formatted(STATE);
+          .formatted(Outbox.FOR_PRODUCT, STATE);
 
   private final Metadata metadata;
   private final Claimants claimants;
@@ -114,7 +117,8 @@ public class GrantLog {
         .sql(
             """
             select rule_id, count(*) as granted, count(redeemed_at) as redeemed
-            from reward_grant where project_id = ? and state <> 'REFUSED' group by rule_id\
+            from reward_grant where project_id = ? and state not in ('REFUSED', 'SUPERSEDED')
+            group by rule_id\
             """)
         .param(project.id())
         .query(row -> {

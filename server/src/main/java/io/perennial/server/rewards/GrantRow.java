@@ -24,13 +24,21 @@ final class GrantRow {
             BenefitJson.read(row.getString("benefit")),
             new Money(row.getLong("cost_micros"), project.currency())),
         new Occasion(row.getString("source"), row.getString("note")),
-        row.getString("period"),
+        new Grant.Turn(row.getString("period"), row.getString("tier")),
         new Grant.Status(
             Grant.State.valueOf(row.getString("state")),
             refusal.isEmpty() ? Optional.empty() : Optional.of(Refusal.valueOf(refusal)),
-            row.getString("detail")),
+            row.getString("detail"),
+            successor(row)),
         new Grant.Coupon(row.getString("code_sealed"), row.getString("code_hint")),
         times(row));
+  }
+
+  private static Optional<Grant.Successor> successor(ResultSet row) throws SQLException {
+    long by = row.getLong("superseded_by");
+    return row.wasNull()
+        ? Optional.empty()
+        : Optional.of(new Grant.Successor(by, Instant.ofEpochMilli(row.getLong("superseded_at"))));
   }
 
   private static Grant.Times times(ResultSet row) throws SQLException {

@@ -79,6 +79,8 @@ class GrantsController {
             "reward",
             "benefit",
             "cost",
+            "period",
+            "tier",
             "state",
             "refusal",
             "detail",
@@ -86,6 +88,8 @@ class GrantsController {
             "note",
             "redeem_until",
             "redeemed",
+            "superseded",
+            "superseded_by",
             "delivery",
             "attempts");
     for (GrantLog.Line line :
@@ -98,6 +102,8 @@ class GrantsController {
           grant.reward().name(),
           BenefitJson.write(grant.reward().benefit()),
           grant.reward().cost().shown(),
+          grant.turn().period(),
+          grant.turn().tier(),
           grant.state(now).id(),
           grant.status().refusal().map(Refusal::id).orElse(""),
           grant.status().detail(),
@@ -105,6 +111,8 @@ class GrantsController {
           grant.occasion().note(),
           grant.times().redeemUntil(),
           grant.times().redeemedAt().map(Object::toString).orElse(""),
+          grant.status().successor().map(one -> one.at().toString()).orElse(""),
+          grant.status().successor().map(one -> Long.toString(one.grantId())).orElse(""),
           line.delivery().map(delivery -> delivery.state().id()).orElse(""),
           line.delivery().map(Outbox.Delivery::attempts).orElse(0));
     }

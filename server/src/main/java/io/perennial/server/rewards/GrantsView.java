@@ -3,6 +3,7 @@ package io.perennial.server.rewards;
 import io.perennial.server.console.Texts;
 import io.perennial.server.questions.Query;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +69,25 @@ public record GrantsView(
     return BenefitText.in(texts, grant.reward().benefit(), currency);
   }
 
+  public boolean offer(Grant grant) {
+    return !grant.turn().period().isEmpty();
+  }
+
+  /** For which renewal an offer was, and from when its tier holds. */
+  public String turn(Grant grant, Texts texts) {
+    String day = texts.date(LocalDate.parse(grant.turn().period()));
+    return grant.turn().tier().isEmpty()
+        ? texts.t("rewards.turn", day)
+        : texts.t("rewards.turn.tier", day, grant.turn().tier());
+  }
+
   /** The sign that a state wears. */
   public static String badge(Grant.State state) {
     return switch (state) {
       case GRANTED -> "badge--info";
       case REDEEMED -> "badge--met";
       case REFUSED -> "badge--missed";
-      case EXPIRED -> "badge--no-data";
+      case EXPIRED, SUPERSEDED -> "badge--no-data";
     };
   }
 

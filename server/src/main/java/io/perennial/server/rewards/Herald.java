@@ -2,6 +2,7 @@ package io.perennial.server.rewards;
 
 import io.perennial.engine.PerennialException;
 import io.perennial.server.channels.Channel;
+import io.perennial.server.channels.Notice;
 import io.perennial.server.channels.Outcome;
 import io.perennial.server.events.Recorder;
 import io.perennial.server.messages.Backoff;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells what is due in the {@link Outbox}: grants to the team's product over its signed webhook,
- * grants and redemptions to the event store. Both know what they have seen by an id, so whatever
+ * what becomes of them to the event store too. Both know what they have seen by an id, so whatever
  * happens in between, news are told again until they were taken. One thread tells the news of a
  * project, so that a slow receiver holds up nobody else's.
  */
@@ -77,8 +78,9 @@ class Herald implements AutoCloseable {
       for (Outbox.Item item : outbox.due(projectId, clock.instant(), AT_A_TIME)) {
         Grant grant = ledger.find(project, item.grantId()).orElseThrow();
         switch (item.news()) {
-          case WEBHOOK -> deliver(project, grant, item, clock);
-          case GRANTED_EVENT, REDEEMED_EVENT -> record(project, grant, item, clock.instant());
+          case WEBHOOK, SUPERSEDED_WEBHOOK -> deliver(project, grant, item, clock);
+          case GRANTED_EVENT, REDEEMED_EVENT, SUPERSEDED_EVENT ->
+              record(project, grant, item, clock.instant());
         }
       }
     } catch (RuntimeException defect) {
@@ -100,12 +102,15 @@ class Herald implements AutoCloseable {
   }
 
   private void deliver(Project project, Grant grant, Outbox.Item item, InstantSource clock) {
+    if (grant.superseded() && item.news() == Outbox.News.WEBHOOK) {
+      return; // read just before another took its place: that is told next
+    }
     Optional<Channel> webhook = webhooks.of(project);
     if (webhook.isEmpty()) {
       outbox.note(item, Outbox.State.NO_WEBHOOK, "", Optional.empty(), clock.instant());
       return;
     }
-    Outcome outcome = webhooks.tell(webhook.get(), news.notice(grant, clock.instant()));
+    Outcome outcome = webhooks.tell(webhook.get(), notice(grant, item.news(), clock.instant()));
     Instant now = clock.instant();
     switch (outcome) {
       case Outcome.Accepted accepted ->
@@ -119,6 +124,12 @@ class Herald implements AutoCloseable {
         outbox.note(item, Outbox.State.FAILED, refused.detail(), Optional.empty(), now);
       }
     }
+  }
+
+  private Notice notice(Grant grant, Outbox.News told, Instant now) {
+    return told == Outbox.News.SUPERSEDED_WEBHOOK
+        ? news.superseded(grant, now)
+        : news.granted(grant, ledger.supersededBy(grant.id()), now);
   }
 
   private void again(Outbox.Item item, String detail, Optional<Duration> asked, Instant now) {

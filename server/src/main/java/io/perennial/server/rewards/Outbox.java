@@ -25,8 +25,12 @@ public class Outbox {
     WEBHOOK,
     /** The event store learns of a grant. */
     GRANTED_EVENT,
+    /** The team's product learns that a better grant took the place of one; in place of it. */
+    SUPERSEDED_WEBHOOK,
     /** The event store learns of a redemption. */
-    REDEEMED_EVENT
+    REDEEMED_EVENT,
+    /** The event store learns that a better grant took the place of one. */
+    SUPERSEDED_EVENT
   }
 
   /** How far the telling has come. */
@@ -45,11 +49,14 @@ public class Outbox {
     }
   }
 
-  /** The delivery of a grant to the team's product. */
+  /** The delivery of the latest news of a grant to the team's product. */
   public record Delivery(State state, int attempts, String detail, Optional<Instant> dueAt) {}
 
   /** Something due. */
   record Item(long id, long projectId, long grantId, News news, int attempts) {}
+
+  /** What the team's product is told; of a grant there is one of them at a time. */
+  static final String FOR_PRODUCT = "news in ('WEBHOOK', 'SUPERSEDED_WEBHOOK')";
 
   private final Metadata metadata;
   private final Bell bell = new Bell();
@@ -70,6 +77,24 @@ public class Outbox {
         .params(grant.projectId(), grant.id(), news.name(), now.toEpochMilli())
         .update();
     metadata.afterCommit(bell::ring);
+  }
+
+  /**
+   * A better grant took the place of one: that is told in place of the grant, whether or not the
+   * product has heard of it, and an event. Call it in the transaction that decides so.
+   */
+  void superseded(Grant grant, Instant now) {
+    metadata
+        .write()
+        .sql(
+            """
+            update reward_outbox set news = 'SUPERSEDED_WEBHOOK', state = 'WAITING', attempts = 0,
+              detail = '', due_at = ?, done_at = null
+            where grant_id = ? and news = 'WEBHOOK'\
+            """)
+        .params(now.toEpochMilli(), grant.id())
+        .update();
+    add(grant, News.SUPERSEDED_EVENT, now);
   }
 
   /** What is due of a project, the longest waiting first. */
@@ -103,7 +128,7 @@ public class Outbox {
   }
 
   /**
-   * Notes what became of an attempt.
+   * Notes what became of an attempt, unless other news took the place of these meanwhile.
    *
    * @param dueAt when it is tried again, empty for never
    */
@@ -117,8 +142,9 @@ public class Outbox {
             update reward_outbox
             set state = :state, detail = :detail, attempts = attempts + 1, due_at = :due,
               done_at = :done
-            where id = :id\
+            where id = :id and news = :news\
             """)
+        .param("news", item.news().name())
         .param("state", state.name())
         .param("detail", detail)
         .param("due", due)
@@ -134,8 +160,9 @@ public class Outbox {
         .sql(
             """
             select state as delivery_state, detail as delivery_detail, attempts, due_at
-            from reward_outbox where grant_id = ? and news = 'WEBHOOK'\
-            """)
+            from reward_outbox where grant_id = ? and \
+            """
+                + FOR_PRODUCT)
         .param(grantId)
         .query((row, number) -> delivery(row))
         .optional();
@@ -160,8 +187,9 @@ public class Outbox {
         .sql(
             """
             select count(*) from reward_outbox
-            where project_id = ? and news = 'WEBHOOK' and state in ('FAILED', 'NO_WEBHOOK')\
-            """)
+            where project_id = ? and state in ('FAILED', 'NO_WEBHOOK') and \
+            """
+                + FOR_PRODUCT)
         .param(project.id())
         .query(Long.class)
         .single();
@@ -183,8 +211,10 @@ public class Outbox {
         .sql(
             """
             update reward_outbox set state = 'WAITING', attempts = 0, due_at = ?
-            where project_id = ? and news = 'WEBHOOK' and state in ('FAILED', 'NO_WEBHOOK') and \
+            where project_id = ? and state in ('FAILED', 'NO_WEBHOOK') and \
             """
+                + FOR_PRODUCT
+                + " and "
                 + which)
         .params(now.toEpochMilli(), project.id(), grantId)
         .update();

@@ -46,7 +46,7 @@ public class Redemptions {
    * Redeems a grant.
    *
    * @throws PerennialException {@code reward.not_found}; of category {@code CONFLICT}: {@code
-   *     reward.redeemed}, {@code reward.expired}, {@code reward.refused}
+   *     reward.redeemed}, {@code reward.expired}, {@code reward.refused}, {@code reward.superseded}
    */
   public Grant redeem(Project project, long id, Instant now) {
     return metadata.transaction(
@@ -80,6 +80,8 @@ public class Redemptions {
     switch (grant.state(now)) {
       case REFUSED -> throw conflict("reward.refused", "This reward was not granted.");
       case EXPIRED -> throw conflict("reward.expired", "The time to redeem it has passed.");
+      case SUPERSEDED ->
+          throw conflict("reward.superseded", "A better offer of the user's took its place.");
       case REDEEMED -> throw conflict("reward.redeemed", "It was redeemed before.");
       case GRANTED -> {
         ledger.redeemed(grant.id(), now);

@@ -8,13 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Grants rewards: at most one of a rule to a user, under whichever of the user's ids (of a renewal
- * offer, one in every renewal period), decided in the transaction that reserves its cost. What is
- * refused is recorded with the reason, and decided anew when it is asked for again.
+ * Grants rewards: at most one of a rule to a user, under whichever of the user's ids, decided in
+ * the transaction that reserves its cost. What is refused is recorded with the reason, and decided
+ * anew when it is asked for again. A renewal offer comes once in every renewal period, and is
+ * raised: who has not redeemed it gets the better tier that has begun since, once, in place of the
+ * earlier one.
  */
 @Component
 public class Rewards {
@@ -46,15 +50,16 @@ public class Rewards {
 
   /** What the rule would give to a user now. */
   private sealed interface Offered {
-    String period();
+    Grant.Turn turn();
 
-    record Now(String period, Benefit benefit) implements Offered {}
+    record Now(Grant.Turn turn, Benefit benefit) implements Offered {}
 
-    record Nothing(String period, Refusal why, String detail) implements Offered {}
+    record Nothing(Grant.Turn turn, Refusal why, String detail) implements Offered {}
   }
 
   /**
-   * Grants a rule's reward to a user, or returns what the user was granted before. Reads the user's
+   * Grants a rule's reward to a user, or returns what the user was granted before and has. Where a
+   * raise is refused, the refusal is returned and the user keeps what there was. Reads the user's
    * events first, so call it outside a transaction.
    *
    * @param user any of the user's ids, as a reference
@@ -72,47 +77,81 @@ public class Rewards {
   private Grant decide(
       Project project, RewardRule rule, Claimant claimant, Occasion occasion, Instant now) {
     Offered offered = offered(project, rule, claimant, now);
-    Optional<Grant> earlier = ledger.held(project, rule.id(), offered.period(), claimant.ids());
-    if (earlier.isPresent() && earlier.get().status().state() != Grant.State.REFUSED) {
-      return earlier.get();
+    List<Grant> decided =
+        ledger.decided(project, rule.id(), offered.turn().period(), claimant.ids());
+    List<Grant> held = decided.stream().filter(grant -> !refused(grant)).toList();
+    if (!held.isEmpty() && !(offered instanceof Offered.Now better && raises(better, held))) {
+      return held.stream().min(Comparator.comparingInt(Rewards::rank)).orElseThrow();
     }
     Grant refusal =
         new Grant(
-            earlier.map(Grant::id).orElse(0L),
+            decided.stream().filter(Rewards::refused).findFirst().map(Grant::id).orElse(0L),
             project.id(),
             rule.id(),
             claimant.person(),
             new Grant.Reward(rule.name(), rule.benefit(), rule.cost()),
             occasion,
-            offered.period(),
+            offered.turn(),
             Grant.Status.of(Grant.State.REFUSED),
             Grant.Coupon.NONE,
             new Grant.Times(now, now.plus(Duration.ofDays(rule.redeemDays())), Optional.empty()));
     return switch (offered) {
       case Offered.Nothing nothing -> refuse(project, refusal, claimant, nothing);
-      case Offered.Now reward -> reserve(project, refusal, claimant, reward, now);
+      case Offered.Now reward -> {
+        List<Grant> replaced = held.stream().filter(grant -> grant.usable(now)).toList();
+        yield reserve(project, refusal, claimant, reward, replaced, now);
+      }
     };
   }
 
+  private static boolean refused(Grant grant) {
+    return grant.status().state() == Grant.State.REFUSED;
+  }
+
+  /** What a user has of a turn comes before what the user had. */
+  private static int rank(Grant grant) {
+    return switch (grant.status().state()) {
+      case REDEEMED -> 0;
+      case GRANTED -> 1;
+      case EXPIRED -> 2;
+      case SUPERSEDED -> 3;
+      case REFUSED -> 4;
+    };
+  }
+
+  /**
+   * Whether a tier is better than every one that was granted in its period, none being redeemed.
+   */
+  private static boolean raises(Offered.Now better, List<Grant> held) {
+    return better.benefit() instanceof Benefit.PercentOff off
+        && held.stream()
+            .allMatch(grant ->
+                grant.status().state() != Grant.State.REDEEMED
+                    && !grant.turn().equals(better.turn())
+                    && grant.reward().benefit() instanceof Benefit.PercentOff earlier
+                    && earlier.percent() < off.percent());
+  }
+
   private static Offered offered(Project project, RewardRule rule, Claimant claimant, Instant now) {
-    String period = "";
+    Grant.Turn turn = Grant.Turn.ONLY;
     Benefit benefit = rule.benefit();
     if (rule.benefit() instanceof Benefit.RenewalOffer offer) {
       if (claimant.expiry().isEmpty()) {
-        return new Offered.Nothing("", Refusal.EXPIRY_UNKNOWN, "");
+        return new Offered.Nothing(turn, Refusal.EXPIRY_UNKNOWN, "");
       }
       LocalDate expiry = claimant.expiry().get();
-      period = expiry.toString();
       long left = ChronoUnit.DAYS.between(project.calendar().dayOf(now), expiry);
-      Optional<Benefit.PercentOff> best = offer.best(left);
+      Optional<Benefit.Tier> best = offer.best(left);
       if (best.isEmpty()) {
-        return new Offered.Nothing(period, Refusal.NO_TIER, "days_left:" + left);
+        return new Offered.Nothing(
+            new Grant.Turn(expiry.toString(), ""), Refusal.NO_TIER, "days_left:" + left);
       }
-      benefit = best.get();
+      turn = new Grant.Turn(expiry.toString(), Integer.toString(best.get().withinDays()));
+      benefit = new Benefit.PercentOff(best.get().percent());
     }
     return rule.enabled()
-        ? new Offered.Now(period, benefit)
-        : new Offered.Nothing(period, Refusal.RULE_OFF, "");
+        ? new Offered.Now(turn, benefit)
+        : new Offered.Nothing(turn, Refusal.RULE_OFF, "");
   }
 
   private Grant refuse(Project project, Grant refusal, Claimant claimant, Offered.Nothing nothing) {
@@ -121,17 +160,23 @@ public class Rewards {
   }
 
   private Grant reserve(
-      Project project, Grant refusal, Claimant claimant, Offered.Now reward, Instant now) {
+      Project project,
+      Grant refusal,
+      Claimant claimant,
+      Offered.Now reward,
+      List<Grant> replaced,
+      Instant now) {
     Purchase purchase =
         new Purchase(
             refusal.purchase(),
             refusal.occasion().source(),
             "reward:" + refusal.ruleId(),
             refusal.reward().cost());
-    if (!budgets.reserve(project, purchase, now)) {
+    List<String> freed = replaced.stream().map(Grant::purchase).toList();
+    if (!budgets.exchange(project, freed, purchase, now)) {
       String rule = budgets.standing(project, now).rule();
       return refuse(
-          project, refusal, claimant, new Offered.Nothing(reward.period(), Refusal.BUDGET, rule));
+          project, refusal, claimant, new Offered.Nothing(reward.turn(), Refusal.BUDGET, rule));
     }
     Grant granted = refusal.with(reward.benefit()).with(Grant.Status.of(Grant.State.GRANTED));
     if (!reward.benefit().coupon()) {
@@ -139,8 +184,13 @@ public class Rewards {
       return told(ledger.write(project, granted, null, claimant.ids()), now);
     }
     Coupons.Minted minted = coupons.mint();
-    return told(
-        ledger.write(project, granted.with(minted.coupon()), minted.hash(), claimant.ids()), now);
+    Grant coupon =
+        ledger.write(project, granted.with(minted.coupon()), minted.hash(), claimant.ids());
+    for (Grant earlier : replaced) {
+      ledger.superseded(earlier.id(), new Grant.Successor(coupon.id(), now));
+      outbox.superseded(earlier, now);
+    }
+    return told(coupon, now);
   }
 
   private Grant told(Grant granted, Instant now) {

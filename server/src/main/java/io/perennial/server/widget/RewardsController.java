@@ -32,7 +32,7 @@ class RewardsController {
     this.clock = clock;
   }
 
-  /** What a user was granted, the latest first. */
+  /** What a user was granted, the latest first, without what a better offer took the place of. */
   record Answer(List<Reward> rewards) {}
 
   /**
@@ -58,6 +58,7 @@ class RewardsController {
     Texts texts = Texts.in(Language.ofTag(language));
     return new Answer(
         grants.ofOne(visitor.project(), visitor.userId()).stream()
+            .filter(grant -> grant.status().successor().isEmpty())
             .map(grant -> reward(visitor, grant, texts, now))
             .toList());
   }

@@ -11,6 +11,7 @@ import io.perennial.server.rewards.Benefit;
 import io.perennial.server.rewards.Coupons;
 import io.perennial.server.rewards.Grant;
 import io.perennial.server.rewards.GrantLog;
+import io.perennial.server.rewards.Redemptions;
 import io.perennial.server.rewards.RewardRule;
 import io.perennial.server.rewards.RewardRules;
 import java.time.Duration;
@@ -218,14 +219,40 @@ class WalkTest {
     assertThat(town.endings()).containsExactly("dora NO_REWARD");
   }
 
-  /** Redeemable for years: the server's own clock closes what has expired. */
+  @Test
+  void whoHasNotUsedAnOfferIsReachedAgainWhenItIsRaisedAndWhoHasIsNot() {
+    long offered = town.template("{{reward.discount}}");
+    long offer = rule(Benefit.RenewalOffer.DEFAULT).id();
+    town.trait("dora", "subscription_expires_at", "2025-01-27");
+    town.trait("emil", "subscription_expires_at", "2025-01-27");
+    town.running(
+        Sketch.of(
+                Sketch.after("sign_up", Duration.ZERO),
+                new Step.Grant(offer),
+                Sketch.send(offered),
+                new Step.Wait(Duration.ofDays(4)),
+                new Step.Grant(offer),
+                Sketch.send(offered))
+            .definition());
+    signUp("dora", "emil");
+    Grant used = town.get(GrantLog.class).of(town.project(), "emil", town.now()).getFirst();
+    town.get(Redemptions.class).redeem(town.project(), used.id(), town.now());
+    town.pass(Duration.ofDays(4));
+    assertThat(town.subjects()).containsExactlyInAnyOrder("20% dora", "20% emil", "30% dora");
+    assertThat(town.endings()).containsExactly("dora COMPLETED", "emil NO_REWARD");
+  }
+
   private RewardRule coupon() {
+    return rule(new Benefit.PercentOff(20));
+  }
+
+  /** Redeemable for years: the server's own clock closes what has expired. */
+  private RewardRule rule(Benefit benefit) {
     Money cost = new Money(5_000_000, town.project().currency());
     return town.get(RewardRules.class)
         .save(
             town.project(),
-            new RewardRule(
-                0, "Coupon", new Benefit.PercentOff(20), cost, 3650, true, Optional.empty()),
+            new RewardRule(0, "Coupon", benefit, cost, 3650, true, Optional.empty()),
             town.now());
   }
 }

@@ -32,6 +32,7 @@ import io.perennial.server.tasks.Tasks;
 import io.perennial.server.templates.MessageTemplates;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,23 @@ class PlaybooksTest {
     assertThat(browser.get(town.path("playbooks")).body())
         .contains("campaigns/" + campaign.id())
         .doesNotContain("action=\"" + town.path("playbooks/win_back") + "\"");
+  }
+
+  @Test
+  void theRenewalOfferIsGrantedAndToldAgainWhenItsBestTierHasBegun() {
+    SmallTown town = town("playbook-offer");
+    switchOn(town, people.browser(town.owner()), Playbook.RENEWAL_OFFER);
+    List<Step> steps = campaigns.all(town.project()).getFirst().definition().steps();
+    assertThat(steps).hasSize(5).element(2).isEqualTo(new Step.Wait(Duration.ofDays(4)));
+    assertThat(steps.get(3)).isEqualTo(steps.getFirst());
+    Step.Send again = (Step.Send) steps.getLast();
+    assertThat(again.templates())
+        .singleElement()
+        .satisfies(id ->
+            assertThat(templates.find(town.project().id(), id).orElseThrow().name())
+                .isEqualTo("Renewal offer · Last days"));
+    Benefit alone = new Benefit.RenewalOffer(List.of(new Benefit.Tier(7, 20)));
+    assertThat(Playbook.RENEWAL_OFFER.raisedAfter(alone)).isEmpty();
   }
 
   @Test

@@ -241,9 +241,9 @@ class RewardsTest {
     shop.pays("ana", 30);
     shop.pass(Duration.ofDays(24));
     Grant offered = shop.grant(offer, "ana");
-    assertThat(offered.period()).isEqualTo("2026-12-02");
+    assertThat(offered.turn().period()).isEqualTo("2026-12-02");
     assertThat(offered.reward().benefit()).isEqualTo(new Benefit.PercentOff(20));
-    shop.pass(Duration.ofDays(4));
+    shop.pass(Duration.ofDays(1));
     assertThat(shop.grant(offer, "ana")).isEqualTo(offered);
     shop.pays("ana", 30);
     shop.pass(Duration.ofDays(29));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,13 +92,15 @@ class CommittedEvents {
     Set<String> qualified =
         audiences.among(
             project, campaign.definition().audience(), new HashSet<>(owners.values()), now);
+    Map<String, Instant> due = new LinkedHashMap<>();
     for (Entry.Event event : matched) {
       String person = owners.get(event.header().owner());
       if (person != null && qualified.contains(person)) {
-        Instant due = event.header().timestamp().plus(trigger.delay());
-        enrolments.enrol(campaign, List.of(person), now, _ -> due.isBefore(now) ? now : due);
+        Instant at = event.header().timestamp().plus(trigger.delay());
+        due.putIfAbsent(person, at.isBefore(now) ? now : at);
       }
     }
+    enrolments.enrol(campaign, due.keySet(), now, person -> due.getOrDefault(person, now));
   }
 
   private void goals(Project project, Campaign campaign, List<Entry.Event> happened, Instant now) {

@@ -5,6 +5,7 @@ import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Population;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.SegmentRef;
+import io.perennial.server.templates.UserValues;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public record Variant(
     Optional<SegmentRef> behaviour,
     List<Long> templates) {
 
-  static final String INDUSTRY = "industry";
+  static final String INDUSTRY = UserValues.INDUSTRY;
 
   public Variant {
     industries = List.copyOf(industries);

@@ -31,7 +31,7 @@ public enum Playbook {
   NEXT_DAY(Node.NEXT_DAY, true, Optional.of(Ready.TASK_DONE), Role.CORE_USE, 1),
   /** A guide for the user's industry, and what the AI saves against working by hand. */
   WEEK_ONE(Node.WEEK_ONE, true, Optional.of(Ready.GOAL_REACHED), Role.CORE_USE, 7),
-  /** What others with the same scenario got out of it, once a day at most. */
+  /** What others in the same industry got out of it, once a day at most. */
   STORY(Node.WEEK_ONE, false, Optional.empty(), Role.CORE_USE, 3),
   /** What the month was worth. */
   VALUE_REVIEW(Node.RENEWAL, true, Optional.empty(), Role.PAYMENT, 14),

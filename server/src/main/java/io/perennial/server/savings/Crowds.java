@@ -11,9 +11,7 @@ import io.perennial.server.projects.Project;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,18 +23,12 @@ public class Crowds {
 
   private static final int DAYS = 7;
 
-  /** For how long an answer is good enough; what happened before today rarely changes. */
-  private static final Duration FRESH = Duration.ofMinutes(10);
-
   private final ProjectEvents events;
-  private final Map<Long, Kept> kept = new ConcurrentHashMap<>();
+  private final Kept<Long, TimeSaved.Question, TimeSaved.Answer> kept = new Kept<>();
 
   Crowds(ProjectEvents events) {
     this.events = events;
   }
-
-  /** The latest answer of a project. */
-  private record Kept(TimeSaved.Question question, TimeSaved.Answer answer, Instant at) {}
 
   /**
    * The users of a scenario.
@@ -65,36 +57,39 @@ public class Crowds {
   }
 
   private static Crowd crowd(String scenario, Tally tally) {
-    return new Crowd(
-        scenario,
-        tally.people(),
-        tally.uses(),
-        tally.saved().map(Duration::toMinutes).filter(minutes -> minutes > 0));
+    return new Crowd(scenario, tally.people(), tally.uses(), minutesSaved(tally));
+  }
+
+  /** Whole minutes; empty when none were saved, or none can be told. */
+  static Optional<Long> minutesSaved(Tally tally) {
+    return tally.saved().map(Duration::toMinutes).filter(minutes -> minutes > 0);
   }
 
   private TimeSaved.Answer week(Project project, SavingTerms terms, Instant now) {
-    TimeSaved.Question question = question(project, terms, now);
-    Kept last = kept.get(project.id());
-    if (last != null
-        && last.question().equals(question)
-        && last.at().plus(FRESH).isAfter(now)
-        && !last.at().isAfter(now)) {
-      return last.answer();
-    }
-    TimeSaved.Answer answer = events.engine(project).timeSaved(question);
-    kept.put(project.id(), new Kept(question, answer, now));
-    return answer;
+    return kept.answer(
+        project.id(), question(project, terms, now), now, events.engine(project)::timeSaved);
   }
 
   private static TimeSaved.Question question(Project project, SavingTerms terms, Instant now) {
-    LocalDate last = project.calendar().lastCompleteDay(now);
+    DateRange week = week(project, now);
     return new TimeSaved.Question(
         project.roles().select(Role.CORE_USE),
         terms.time(),
-        new DateRange(last.minusDays(DAYS - 1L), last),
+        week,
         Period.DAY,
         Filter.ALWAYS,
         project.calendar(),
-        project.calendar().startOf(last.plusDays(1)).minusMillis(1));
+        end(project, week));
+  }
+
+  /** The last seven complete days. */
+  static DateRange week(Project project, Instant now) {
+    LocalDate last = project.calendar().lastCompleteDay(now);
+    return new DateRange(last.minusDays(DAYS - 1L), last);
+  }
+
+  /** The last moment of a range. */
+  static Instant end(Project project, DateRange range) {
+    return project.calendar().startOf(range.to().plusDays(1)).minusMillis(1);
   }
 }

@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * What templates can say about saved time and money, and about others in the same scenario. Where
- * nothing was saved, or time was lost, the variable is missing: a message boasts of nothing.
+ * What templates can say about saved time and money, and about others in the same scenario or
+ * industry. Where nothing was saved, or time was lost, the variable is missing: a message boasts of
+ * nothing.
  */
 @Component
 class SavedValues implements ValueSource {
@@ -22,11 +23,13 @@ class SavedValues implements ValueSource {
   private final Savings savings;
   private final Ledgers ledgers;
   private final Crowds crowds;
+  private final Industries industries;
 
-  SavedValues(Savings savings, Ledgers ledgers, Crowds crowds) {
+  SavedValues(Savings savings, Ledgers ledgers, Crowds crowds, Industries industries) {
     this.savings = savings;
     this.ledgers = ledgers;
     this.crowds = crowds;
+    this.industries = industries;
   }
 
   @Override
@@ -44,7 +47,11 @@ class SavedValues implements ValueSource {
             saved(values, ledger, last, Variable.MINUTES_SAVED_LAST, Variable.MONEY_SAVED_LAST);
       }
     }
-    return crowd(ledger, now, values);
+    Values all = crowd(ledger, now, values);
+    return industries
+        .of(project, terms, person, now)
+        .map(colleagues -> industry(colleagues, all))
+        .orElse(all);
   }
 
   private static Values saved(
@@ -72,5 +79,15 @@ class SavedValues implements ValueSource {
         .minutesSaved()
         .map(minutes -> more.with(Variable.CROWD_MINUTES, new Value.Whole(minutes)))
         .orElse(more);
+  }
+
+  private static Values industry(Industries.Colleagues colleagues, Values values) {
+    Values more = values.with(Variable.INDUSTRY_PEOPLE, new Value.Whole(colleagues.people()));
+    if (colleagues.minutesSaved().isPresent()) {
+      more = more.with(Variable.INDUSTRY_MINUTES, new Value.Whole(colleagues.minutesSaved().get()));
+    }
+    return colleagues.scenario().isPresent()
+        ? more.with(Variable.INDUSTRY_SCENARIO, new Value.Text(colleagues.scenario().get()))
+        : more;
   }
 }

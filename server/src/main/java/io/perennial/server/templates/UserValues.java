@@ -22,6 +22,9 @@ import java.util.Set;
  */
 public final class UserValues {
 
+  /** The trait that says what a user works in. */
+  public static final String INDUSTRY = "industry";
+
   private static final String SCENARIO = "scenario";
 
   private UserValues() {}
@@ -34,6 +37,7 @@ public final class UserValues {
     person.traits().values().forEach((name, trait) -> text(values, Variable.trait(name), trait));
     trait(person.traits(), "name").ifPresent(name -> put(values, Variable.USER_NAME, name));
     trait(person.traits(), "email").ifPresent(email -> put(values, Variable.USER_EMAIL, email));
+    trait(person.traits(), INDUSTRY).ifPresent(name -> put(values, Variable.USER_INDUSTRY, name));
     usage(values, project, person, now);
     return new Values(values);
   }

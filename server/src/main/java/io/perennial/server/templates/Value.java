@@ -1,9 +1,11 @@
 package io.perennial.server.templates;
 
 import io.perennial.server.budget.Money;
+import io.perennial.server.console.Language;
 import io.perennial.server.console.Texts;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** The value of a variable, before it is written in a language. */
 public sealed interface Value {
@@ -16,6 +18,22 @@ public sealed interface Value {
     @Override
     public String in(Texts texts) {
       return text;
+    }
+  }
+
+  /**
+   * Words that somebody wrote in some languages.
+   *
+   * @param otherwise for a language that they are not written in
+   */
+  record Written(Map<Language, String> words, String otherwise) implements Value {
+    public Written {
+      words = Map.copyOf(words);
+    }
+
+    @Override
+    public String in(Texts texts) {
+      return words.getOrDefault(texts.language(), otherwise);
     }
   }
 

@@ -13,6 +13,10 @@ public enum Variable {
   USER_NAME("user.name", Type.TEXT),
   /** The trait {@code email}. */
   USER_EMAIL("user.email", Type.TEXT),
+  /**
+   * The trait {@code industry}, in the team's words for it where a question to new users has some.
+   */
+  USER_INDUSTRY("user.industry", Type.TEXT),
   /** Core uses in the last 7 days up to now; zero is a value. */
   CORE_USES_7D("usage.core_uses_7d", Type.WHOLE),
   CORE_USES_30D("usage.core_uses_30d", Type.WHOLE),
@@ -38,6 +42,12 @@ public enum Variable {
   CROWD_PEOPLE("crowd.people", Type.WHOLE),
   /** Whole minutes that these saved together. */
   CROWD_MINUTES("crowd.minutes_saved", Type.WHOLE),
+  /** People of the user's industry with a core use in seven days; missing when too few. */
+  INDUSTRY_PEOPLE("crowd.industry_people", Type.WHOLE),
+  /** Whole minutes that these saved together. */
+  INDUSTRY_MINUTES("crowd.industry_minutes_saved", Type.WHOLE),
+  /** What most of these used it for; missing when those are too few. */
+  INDUSTRY_SCENARIO("crowd.industry_scenario", Type.TEXT),
   /** Of the latest reward that the user was granted and can still redeem. */
   REWARD_NAME("reward.name", Type.TEXT),
   /** What it is, such as 5 credits. */

@@ -19,6 +19,8 @@ import io.perennial.server.console.Texts;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.Projects;
+import io.perennial.server.tasks.Onboarding;
+import io.perennial.server.tasks.Question;
 import io.perennial.server.templates.KnownValues;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -47,6 +49,7 @@ class LedgersTest {
   @Autowired private Savings savings;
   @Autowired private Ledgers ledgers;
   @Autowired private KnownValues known;
+  @Autowired private Onboarding onboarding;
 
   @Test
   void weeksAndMonthsAreSummedAndTheImprovementComparesThePersonWithThemselves() {
@@ -92,6 +95,46 @@ class LedgersTest {
         .containsEntry("crowd.minutes_saved", "1,110");
     savings.save(project, terms(3), Savings.Reports.NONE);
     assertThat(values(project)).doesNotContainKey("crowd.people");
+  }
+
+  @Test
+  void templatesSpeakOfTheUsersOfTheSameIndustryInTheTeamsWords() {
+    Project project = project("Industries");
+    works(project, "ana", "law");
+    works(project, "ben", "law");
+    works(project, "cai", "retail");
+    savings.save(project, terms(2), Savings.Reports.NONE);
+
+    assertThat(values(project))
+        .containsEntry("user.industry", "law")
+        .containsEntry("crowd.industry_people", "2")
+        .containsEntry("crowd.industry_minutes_saved", "1,110")
+        .containsEntry("crowd.industry_scenario", "report");
+
+    Question.Choice law =
+        new Question.Choice(
+            "law", Map.of(Language.ENGLISH, "Law and tax", Language.CHINESE, "财税法务"));
+    Question.Choice other =
+        new Question.Choice("other", Map.of(Language.ENGLISH, "Something else"));
+    onboarding.save(
+        project,
+        List.of(
+            new Question(
+                "industry", Map.of(Language.ENGLISH, "What do you do?"), List.of(law, other))),
+        true);
+    assertThat(values(project)).containsEntry("user.industry", "Law and tax");
+
+    savings.save(project, terms(3), Savings.Reports.NONE);
+    assertThat(values(project).keySet()).noneMatch(name -> name.startsWith("crowd.industry"));
+  }
+
+  private void works(Project project, String user, String industry) {
+    Entry.Header header = new Entry.Header("works-" + user, user, null, NOW, NOW);
+    Properties traits = Properties.of(Map.of("industry", PropertyValue.of(industry)));
+    events
+        .store(project)
+        .append(List.of(new Entry.Identify(header, traits)), Deduplication.ALL)
+        .join();
   }
 
   private static SavingTerms terms(int crowd) {

@@ -7,10 +7,10 @@ import io.perennial.server.console.Chart;
 import io.perennial.server.console.Csv;
 import io.perennial.server.console.Texts;
 import io.perennial.server.questions.Asking;
+import io.perennial.server.questions.FeatureSet;
 import io.perennial.server.questions.FeaturesLink;
 import io.perennial.server.questions.HeatCell;
 import io.perennial.server.questions.PeopleCount;
-import io.perennial.server.questions.PopulationChoice;
 import io.perennial.statistics.Proportion;
 import io.perennial.statistics.ProportionDifference;
 import java.util.ArrayList;
@@ -81,8 +81,7 @@ public final class FeatureTable {
   }
 
   private PeopleCount people(Feature feature, long number, Group group) {
-    return asking.people(
-        number, new PopulationChoice.OfFeature(asking.link(), feature.event(), group));
+    return asking.people(number, new FeatureSet(asking.link(), feature.event(), group));
   }
 
   /** A share that leads to those who stayed. */

@@ -11,8 +11,8 @@ import io.perennial.server.console.Texts;
 import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.FilterText;
 import io.perennial.server.questions.FunnelLink;
+import io.perennial.server.questions.FunnelSet;
 import io.perennial.server.questions.PeopleCount;
-import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.Query;
 import io.perennial.server.questions.SeriesText;
 import io.perennial.statistics.Proportion;
@@ -112,8 +112,7 @@ public final class FunnelTable {
   }
 
   private PeopleCount count(long number, Funnel.Series series, int step, Standing standing) {
-    return asking.people(
-        number, new PopulationChoice.FunnelStep(link, series.value(), step, standing));
+    return asking.people(number, new FunnelSet(link, series.value(), step, standing));
   }
 
   private String share(Proportion share) {

@@ -6,9 +6,9 @@ import io.perennial.engine.question.Funnel;
 import io.perennial.server.console.Chart;
 import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.FunnelLink;
+import io.perennial.server.questions.FunnelTimeSet;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.PeopleCount;
-import io.perennial.server.questions.PopulationChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +60,7 @@ public final class FunnelTimes {
         new Funnel.Took(
             time + 1, Funnel.Since.STEP_BEFORE, bin.from(), Optional.ofNullable(bin.to()));
     return asking.people(
-        times.get(time).count(bin.from()),
-        new PopulationChoice.FunnelTime(asking.link(), series, took));
+        times.get(time).count(bin.from()), new FunnelTimeSet(asking.link(), series, took));
   }
 
   /** Of those who reached a step, the share by the time it took. */

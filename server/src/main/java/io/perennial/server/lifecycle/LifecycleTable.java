@@ -8,8 +8,8 @@ import io.perennial.server.console.Texts;
 import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.LifecycleLink;
+import io.perennial.server.questions.LifecycleSet;
 import io.perennial.server.questions.PeopleCount;
-import io.perennial.server.questions.PopulationChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,8 +51,7 @@ public final class LifecycleTable {
   }
 
   private PeopleCount count(Lifecycle.Point point, Group group) {
-    return asking.people(
-        point.size(group), new PopulationChoice.LifecycleGroup(link, point.start(), group));
+    return asking.people(point.size(group), new LifecycleSet(link, point.start(), group));
   }
 
   Chart.Lines chart() {

@@ -8,6 +8,7 @@ import io.perennial.server.questions.PeopleCount;
 import io.perennial.server.questions.PeopleLink;
 import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.ReadySegment;
+import io.perennial.server.questions.SegmentSet;
 import io.perennial.statistics.Proportion;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,7 @@ public record SegmentTable(String day, long people, List<Row> rows) {
   private static Row row(
       Segment segment, OperationalSegments.Answer answer, Asking<LifecycleLink> asking) {
     long size = answer.sizes().getOrDefault(segment, 0L);
-    PopulationChoice set = PopulationChoice.InSegment.of(ReadySegment.valueOf(segment.name()));
+    PopulationChoice set = SegmentSet.of(ReadySegment.valueOf(segment.name()));
     var share = new Proportion(size, answer.people()).value();
     return new Row(
         segment,

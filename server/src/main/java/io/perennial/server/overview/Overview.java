@@ -12,6 +12,7 @@ import io.perennial.server.console.Chart;
 import io.perennial.server.console.Page;
 import io.perennial.server.console.Texts;
 import io.perennial.server.projects.Project;
+import io.perennial.server.questions.AtRiskSet;
 import io.perennial.server.questions.EventsChoice;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.PeopleLink;
@@ -19,6 +20,8 @@ import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.Query;
 import io.perennial.server.questions.ReadySegment;
 import io.perennial.server.questions.ScoreboardLink;
+import io.perennial.server.questions.SegmentSet;
+import io.perennial.server.questions.SilentSet;
 import io.perennial.server.questions.Together;
 import io.perennial.server.questions.TrendLink;
 import io.perennial.statistics.Proportion;
@@ -124,7 +127,7 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
                       .and("return", "role:payment")
                       .and("last", "90d")
                       .and("period", "week"));
-      case SILENT_SHARE -> people(new PopulationChoice.Silent());
+      case SILENT_SHARE -> people(new SilentSet());
       case WEEKLY_USE_PER_PAYER, CORE_USE_RATIO -> trend(Role.CORE_USE);
       case FEEDBACK_RATE -> trend(Role.FEEDBACK);
       case LTV, LTV_CAC -> page.url("value?" + asOf);
@@ -164,7 +167,7 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
               labels.segment(segment),
               size,
               share.isPresent() ? page.texts().percent(share.getAsDouble()) : "–",
-              people(PopulationChoice.InSegment.of(ReadySegment.valueOf(segment.name()))));
+              people(SegmentSet.of(ReadySegment.valueOf(segment.name()))));
         })
         .toList();
   }
@@ -176,7 +179,7 @@ record Overview(Project project, Page page, ScoreboardLink link, Instant now) {
             "overview.risk.rule",
             project.riskRule().silentDays(),
             project.riskRule().minimumUses()),
-        people(new PopulationChoice.AtRisk()),
+        people(new AtRiskSet()),
         answer.people().stream().map(this::riskRow).toList());
   }
 

@@ -10,9 +10,9 @@ import io.perennial.server.console.Texts;
 import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.ChurnPathsLink;
 import io.perennial.server.questions.ChurnPatternText;
+import io.perennial.server.questions.ChurnSet;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.PeopleCount;
-import io.perennial.server.questions.PopulationChoice;
 import io.perennial.statistics.Proportion;
 import io.perennial.statistics.ProportionRatio;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public final class ChurnPathsTable {
   }
 
   private PeopleCount people(long number, Side side, Optional<Pattern> pattern) {
-    return asking.people(number, new PopulationChoice.OnChurnPath(asking.link(), side, pattern));
+    return asking.people(number, new ChurnSet(asking.link(), side, pattern));
   }
 
   List<Row> rows(List<Difference> differences) {

@@ -7,9 +7,9 @@ import io.perennial.server.console.Texts;
 import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.PathNodeText;
+import io.perennial.server.questions.PathSet;
 import io.perennial.server.questions.PathsLink;
 import io.perennial.server.questions.PeopleCount;
-import io.perennial.server.questions.PopulationChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +99,7 @@ public final class PathsTable {
 
   private PeopleCount users(
       long number, int position, Paths.Label node, Optional<Paths.Label> next) {
-    return asking.people(number, new PopulationChoice.OnPath(link, position, node, next));
+    return asking.people(number, new PathSet(link, position, node, next));
   }
 
   List<NodeRow> nodes() {

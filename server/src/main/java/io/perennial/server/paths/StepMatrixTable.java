@@ -14,6 +14,7 @@ import io.perennial.server.questions.PathNodeText;
 import io.perennial.server.questions.PathsLink;
 import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.StepMatrixLink;
+import io.perennial.server.questions.StepMatrixSet;
 import io.perennial.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,8 +118,7 @@ public final class StepMatrixTable {
     }
     double rate = share.value().orElse(0);
     PopulationChoice set =
-        new PopulationChoice.InStepMatrix(
-            link, group.side(), answer.positions().get(column), label(row));
+        new StepMatrixSet(link, group.side(), answer.positions().get(column), label(row));
     return new HeatCell(
         percent(rate),
         HeatCell.bucket(rate),

@@ -14,7 +14,6 @@ import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.MinuteClock;
 import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.PeopleLink;
-import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.Query;
 import io.perennial.server.questions.QuestionForm;
 import io.perennial.server.questions.Vocabularies;
@@ -78,7 +77,7 @@ class PeopleController {
             FormOptions.of(page.texts(), vocabulary),
             problems,
             empty,
-            sentence(shown, project, page, now),
+            shown.set().text(Labels.of(page)),
             kept(shown),
             problems.isEmpty() && !empty
                 ? Optional.of(answer(project, page, link, vocabulary, now))
@@ -88,15 +87,6 @@ class PeopleController {
         view,
         page.at(Section.PEOPLE),
         problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
-  }
-
-  private static String sentence(PeopleLink link, Project project, Page page, Instant now) {
-    return Labels.of(page)
-        .set(
-            link.set(),
-            link.set() instanceof PopulationChoice.Cell cell
-                ? cell.retention().question(project, now)
-                : null);
   }
 
   private static List<Query.Parameter> kept(PeopleLink link) {

@@ -1,9 +1,9 @@
 package io.perennial.server.people;
 
 import io.perennial.engine.question.People;
+import io.perennial.server.questions.EveryoneSet;
 import io.perennial.server.questions.FormOptions;
 import io.perennial.server.questions.PeopleLink;
-import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.Query;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public record PeopleView(
       long coreUses) {}
 
   public boolean everyone() {
-    return link.set() instanceof PopulationChoice.Everyone;
+    return link.set() instanceof EveryoneSet;
   }
 
   public Optional<String> previous() {

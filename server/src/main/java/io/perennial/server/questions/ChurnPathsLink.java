@@ -9,7 +9,6 @@ import io.perennial.server.projects.EventMeanings;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,17 @@ public record ChurnPathsLink(
     implements QuestionLink {
 
   /** The parameters of a link to churn paths. */
-  public static final Set<String> NAMES = names();
+  public static final Set<String> NAMES =
+      Parameters.names(
+          SessionsLink.NAMES,
+          "use",
+          "uses",
+          "silent",
+          "left",
+          "stayed",
+          "ending",
+          "people",
+          "limit");
 
   public static final int DEFAULT_ENDING = 2;
   public static final int DEFAULT_PEOPLE = 10;
@@ -44,12 +53,6 @@ public record ChurnPathsLink(
 
     /** One segment with another, or with everybody who is not in it. */
     record InSegments(SegmentRef left, Optional<SegmentRef> stayed) implements Groups {}
-  }
-
-  private static Set<String> names() {
-    Set<String> names = new HashSet<>(SessionsLink.NAMES);
-    names.addAll(Set.of("use", "uses", "silent", "left", "stayed", "ending", "people", "limit"));
-    return Set.copyOf(names);
   }
 
   /** Reads a link; what cannot be read is noted in {@code parameters}. */

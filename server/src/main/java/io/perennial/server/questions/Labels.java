@@ -4,13 +4,10 @@ import io.perennial.engine.question.Breakdown;
 import io.perennial.engine.question.ChurnPaths;
 import io.perennial.engine.question.DurationSummary;
 import io.perennial.engine.question.Filter;
-import io.perennial.engine.question.Funnel;
 import io.perennial.engine.question.Paths;
-import io.perennial.engine.question.People.Presence;
 import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.StepMatrix;
-import io.perennial.engine.question.UsageIntervals;
 import io.perennial.engine.question.ValueSegments.Segment;
 import io.perennial.engine.time.Period;
 import io.perennial.server.console.Page;
@@ -29,6 +26,10 @@ public record Labels(Texts texts, SavedNames saved) {
   /** The labels of a page inside a project. */
   public static Labels of(Page page) {
     return new Labels(page.texts(), SavedNames.of(page.project()));
+  }
+
+  String t(String key, Object... arguments) {
+    return texts.t(key, arguments);
   }
 
   public String role(Role role) {
@@ -92,9 +93,9 @@ public record Labels(Texts texts, SavedNames saved) {
   }
 
   /** The head of a column of a retention matrix, such as “Day 7”, “Day 7+” or “Day 3–6”. */
-  public String column(Retention.Question question, int index) {
-    String unit = Parameters.id(question.period());
-    return switch (question.measure()) {
+  public String column(RetentionLink link, int index) {
+    String unit = Parameters.id(link.period());
+    return switch (link.measure()) {
       case Retention.Measure.On on -> texts.t("questions.column." + unit, index);
       case Retention.Measure.OnOrAfter after -> texts.t("questions.column." + unit, index + "+");
       case Retention.Measure.Brackets brackets -> {
@@ -135,6 +136,11 @@ public record Labels(Texts texts, SavedNames saved) {
     return period == Period.MONTH ? start.toString().substring(0, 7) : start.toString();
   }
 
+  /** Those of a period, such as “the week of 2026-01-05”. */
+  String cohort(LocalDate start, Period period) {
+    return texts.t("people.set.cohort." + Parameters.id(period), period(start, period));
+  }
+
   /** A moving span as a link writes it, such as “Last 30 days”. */
   public String span(String last) {
     return span(last, texts);
@@ -162,121 +168,6 @@ public record Labels(Texts texts, SavedNames saved) {
     return condition.values().isEmpty()
         ? condition.key() + " " + operator
         : condition.key() + " " + operator + " " + String.join(", ", condition.values());
-  }
-
-  /** A sentence that says which people a set is. */
-  public String set(PopulationChoice set, Retention.@Nullable Question cell) {
-    return switch (set) {
-      case PopulationChoice.Everyone everyone -> texts.t("people.set.everyone");
-      case PopulationChoice.InSegment in -> texts.t("people.set.segment", segment(in.segment()));
-      case PopulationChoice.Joint joint -> joint(joint);
-      case PopulationChoice.RfmScores scores ->
-          texts.t("people.set.rfm", scores.recency(), scores.frequency());
-      case PopulationChoice.Silent silent -> texts.t("people.set.silent");
-      case PopulationChoice.AtRisk risk -> texts.t("people.set.at_risk");
-      case PopulationChoice.Cell of -> cell == null ? "" : cell(of, cell);
-      case PopulationChoice.FunnelStep of -> funnelStep(of);
-      case PopulationChoice.FunnelTime of -> funnelTime(of);
-      case PopulationChoice.WithInterval with -> withInterval(with);
-      case PopulationChoice.LifecycleGroup of ->
-          texts.t(
-                  "people.set.lifecycle." + of.group().id(),
-                  events(of.lifecycle().events()),
-                  texts.t(
-                      "people.set.cohort." + Parameters.id(of.lifecycle().period()),
-                      period(of.start(), of.lifecycle().period())))
-              + conditions(of.lifecycle().where());
-      case PopulationChoice.OnPath on -> onPath(on);
-      case PopulationChoice.ActivePeriods of -> activePeriods(of);
-      case PopulationChoice.OnChurnPath on -> onChurnPath(on);
-      case PopulationChoice.InStepMatrix in -> inStepMatrix(in);
-      case PopulationChoice.Payers of -> payers(of);
-      case PopulationChoice.SavedTime of ->
-          texts.t(
-                  "people.set.saved",
-                  of.start()
-                      .map(start -> period(start, of.savings().period()))
-                      .orElse(texts.t("people.set.saved.span")))
-              + of.scenario()
-                  .map(name ->
-                      texts.t(
-                          "people.set.saved.scenario",
-                          name.isEmpty() ? texts.t("savings.scenario.none") : name))
-                  .orElse("")
-              + conditions(of.savings().where());
-      case PopulationChoice.OfFeature of ->
-          texts.t(
-                  "people.set.feature." + Parameters.id(of.group()),
-                  events(of.features().start()),
-                  of.event(),
-                  of.features().early(),
-                  of.features().stayFrom(),
-                  of.features().stayTo())
-              + conditions(of.features().where());
-    };
-  }
-
-  private String payers(PopulationChoice.Payers of) {
-    ValueLink link = of.value();
-    String row =
-        of.row().map(day -> period(day, Period.MONTH)).orElse(texts.t("people.set.all_cohorts"));
-    String behind = Parameters.id(of.behind());
-    if (of.behind() == ValueLink.Behind.RENEWAL) {
-      behind += "." + Parameters.id(link.rows());
-    }
-    return texts.t(
-            "people.set.payers." + behind + "." + Parameters.id(of.presence()), row, of.column())
-        + inSeries(
-            of.series(),
-            of.behind() == ValueLink.Behind.ACQUIRED ? link.channel() : link.breakdown())
-        + conditions(link.where());
-  }
-
-  private String joint(PopulationChoice.Joint joint) {
-    String in = on(joint.in());
-    String out = on(joint.out());
-    if (joint.in().isEmpty()) {
-      return texts.t("people.set.segments.out", out);
-    }
-    return joint.out().isEmpty()
-        ? texts.t("people.set.segments.in", in)
-        : texts.t("people.set.segments.both", in, out);
-  }
-
-  private String on(List<PopulationChoice.Joint.On> segments) {
-    return segments.stream()
-        .map(on ->
-            on.day()
-                .map(day -> texts.t("people.set.segments.on", segment(on.segment()), day))
-                .orElseGet(() -> segment(on.segment())))
-        .collect(Collectors.joining(" + "));
-  }
-
-  private String onPath(PopulationChoice.OnPath on) {
-    PathsLink link = on.paths();
-    String step = pathStep(link.way(), on.position());
-    return on.next()
-            .map(next -> texts.t("people.set.path.edge", node(on.node()), node(next), step))
-            .orElseGet(() -> texts.t("people.set.path.node", node(on.node()), step))
-        + conditions(link.sessions().where());
-  }
-
-  private String onChurnPath(PopulationChoice.OnChurnPath on) {
-    String side = side(on.churn(), on.side());
-    return on.pattern()
-            .map(pattern -> texts.t("people.set.churn.pattern", side, pattern(pattern)))
-            .orElse(side)
-        + conditions(on.churn().sessions().where());
-  }
-
-  private String inStepMatrix(PopulationChoice.InStepMatrix in) {
-    PathsLink paths = in.matrix().paths();
-    return texts.t(
-            "people.set.matrix",
-            side(in.matrix(), in.side()),
-            in.node().map(this::node).orElseGet(() -> texts.t("questions.path.over")),
-            pathStep(paths.way(), in.position()))
-        + conditions(paths.sessions().where());
   }
 
   /** The name of a group of churn paths. */
@@ -330,16 +221,6 @@ public record Labels(Texts texts, SavedNames saved) {
         : texts.t("questions.path.before", -position);
   }
 
-  private String activePeriods(PopulationChoice.ActivePeriods of) {
-    StickinessLink link = of.stickiness();
-    return texts.t(
-            "people.set.stickiness." + Parameters.id(link.within()),
-            events(link.events()),
-            of.days(),
-            period(of.start(), link.interval()))
-        + conditions(link.where());
-  }
-
   /** A step of a funnel, counted from 0, with its conditions. */
   public String step(FunnelLink link, int step) {
     EventsChoice events = link.steps().get(step);
@@ -375,78 +256,23 @@ public record Labels(Texts texts, SavedNames saved) {
         .collect(Collectors.joining(texts.t("questions.list_separator")));
   }
 
-  private String funnelStep(PopulationChoice.FunnelStep of) {
-    FunnelLink link = of.funnel();
-    return texts.t(
-            "people.set.funnel." + Parameters.id(of.standing()),
-            of.step() + 1,
-            step(link, of.step()),
-            steps(link))
-        + inSeries(of.series(), link.breakdown())
-        + conditions(link.where());
-  }
-
-  private String funnelTime(PopulationChoice.FunnelTime of) {
-    FunnelLink link = of.funnel();
-    Funnel.Took took = of.took();
-    return texts.t(
-            "people.set.funnel_time." + Parameters.id(took.since()),
-            took.step() + 1,
-            step(link, took.step()),
-            steps(link),
-            between(took.from(), took.to()))
-        + inSeries(of.series(), link.breakdown())
-        + conditions(link.where());
-  }
-
-  private String between(Duration from, Optional<Duration> to) {
+  /** A duration of a range, such as “1 hours to 2 hours”. */
+  String between(Duration from, Optional<Duration> to) {
     String low = seconds((double) from.toSeconds(), 0);
     return to.map(
             end -> texts.t("people.set.took.between", low, seconds((double) end.toSeconds(), 0)))
         .orElseGet(() -> texts.t("people.set.took.from", low));
   }
 
-  private String withInterval(PopulationChoice.WithInterval with) {
-    UsageIntervals.Length length = with.length();
-    String key =
-        length.to().isEmpty() ? "from" : length.to().get() == length.from() ? "exactly" : "between";
-    return texts.t(
-            "people.set.rhythm." + key,
-            events(with.rhythm().events()),
-            length.from(),
-            length.to().orElse(0))
-        + conditions(with.rhythm().where());
-  }
-
-  private String cell(PopulationChoice.Cell cell, Retention.Question question) {
-    RetentionLink link = cell.retention();
-    String presence = Parameters.id(cell.presence());
-    String cohort =
-        cell.cohort()
-            .map(day ->
-                texts.t(
-                    "people.set.cohort." + Parameters.id(link.period()),
-                    period(day, link.period())))
-            .orElseGet(() -> texts.t("people.set.all_cohorts"));
-    String sentence =
-        cell.presence() == Presence.COHORT
-            ? texts.t("people.set.cell.cohort", events(link.start()), cohort)
-            : texts.t(
-                "people.set.cell." + presence,
-                events(link.start()),
-                cohort,
-                events(link.returning()),
-                column(question, cell.column()));
-    return sentence + inSeries(cell.series(), link.breakdown()) + conditions(link.where());
-  }
-
-  private String inSeries(Breakdown.Value value, BreakdownChoice breakdown) {
+  /** The end of a sentence about one series; nothing for everyone. */
+  String inSeries(Breakdown.Value value, BreakdownChoice breakdown) {
     return value instanceof Breakdown.Value.Everyone
         ? ""
         : texts.t("people.set.series", breakdown(breakdown), series(value, breakdown));
   }
 
-  private String conditions(List<Condition> where) {
+  /** The end of a sentence that goes for people with conditions. */
+  String where(List<Condition> where) {
     return where.isEmpty()
         ? ""
         : texts.t(

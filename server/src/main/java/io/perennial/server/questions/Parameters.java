@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Query parameters read by name. What cannot be read is noted with the parameter's name and
@@ -31,6 +32,11 @@ public final class Parameters {
     this.values = values;
     this.prefix = prefix;
     this.problems = problems;
+  }
+
+  /** The names of a link's parameters, which are some and others. */
+  static Set<String> names(Set<String> some, String... others) {
+    return Stream.concat(some.stream(), Stream.of(others)).collect(Collectors.toUnmodifiableSet());
   }
 
   public static Parameters of(Map<String, ? extends List<String>> values) {

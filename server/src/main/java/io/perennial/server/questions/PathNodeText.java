@@ -1,6 +1,7 @@
 package io.perennial.server.questions;
 
 import io.perennial.engine.question.Paths;
+import java.util.Optional;
 
 /** One node of paths as text: {@code other}, or {@code is:LABEL}. */
 public final class PathNodeText {
@@ -18,6 +19,10 @@ public final class PathNodeText {
       return Paths.Label.OTHER;
     }
     return text.equals(OTHER) ? Paths.Label.OTHER : new Paths.Label.Of(text.substring(IS.length()));
+  }
+
+  static Optional<Paths.Label> readOptional(Parameters parameters, String name) {
+    return parameters.has(name) ? Optional.of(read(parameters, name)) : Optional.empty();
   }
 
   /** What {@link #read} reads as the same node. */

@@ -6,7 +6,6 @@ import io.perennial.engine.question.RoleMapping;
 import io.perennial.server.projects.EventMeanings;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,8 @@ public record PathsLink(
     implements QuestionLink {
 
   /** The parameters of a link to paths. */
-  public static final Set<String> NAMES = names();
+  public static final Set<String> NAMES =
+      Parameters.names(SessionsLink.NAMES, "anchor", "way", "steps", "limit", "count");
 
   public static final int DEFAULT_STEPS = 5;
   public static final int DEFAULT_LIMIT = 6;
@@ -47,12 +47,6 @@ public record PathsLink(
   public enum Count {
     PATHS,
     USERS
-  }
-
-  private static Set<String> names() {
-    Set<String> names = new HashSet<>(SessionsLink.NAMES);
-    names.addAll(Set.of("anchor", "way", "steps", "limit", "count"));
-    return Set.copyOf(names);
   }
 
   /** Reads a link; what cannot be read is noted in {@code parameters}. */
@@ -79,6 +73,16 @@ public record PathsLink(
           () -> new Paths.Question(sessions.blank(), anchor(EventMeanings.NONE), steps, limit),
           Map.of("rules", "rule"));
     }
+  }
+
+  /** Reads the parameter {@code position}, which is one of its steps. */
+  int position(Parameters parameters) {
+    int position = parameters.integer("position", 0);
+    int distance = way == Way.TO ? -position : position;
+    if (distance < 0 || distance >= steps) {
+      parameters.problem("position", "paths.position", "The position is a step of the paths.");
+    }
+    return position;
   }
 
   /** The value of the parameter {@code anchor}; nothing without one. */

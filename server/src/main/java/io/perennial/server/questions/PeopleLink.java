@@ -9,7 +9,6 @@ import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,9 @@ public record PeopleLink(
     implements QuestionLink {
 
   /** The parameters of a people link. */
-  public static final Set<String> NAMES = names();
+  public static final Set<String> NAMES =
+      Parameters.names(
+          PopulationChoice.names(), "search", "where", "sort", "offset", "limit", "as_of");
 
   public static final int DEFAULT_LIMIT = 50;
 
@@ -38,12 +39,6 @@ public record PeopleLink(
 
   public PeopleLink {
     where = List.copyOf(where);
-  }
-
-  private static Set<String> names() {
-    Set<String> names = new HashSet<>(PopulationChoice.names());
-    names.addAll(Set.of("search", "where", "sort", "offset", "limit", "as_of"));
-    return Set.copyOf(names);
   }
 
   /** The first page of a set. */

@@ -53,6 +53,11 @@ public record Query(List<Parameter> parameters) {
     return new Query(more);
   }
 
+  /** This query followed by the parameters of another. */
+  public Query and(Query other) {
+    return andPrefixed("", other);
+  }
+
   public Query and(String name, Optional<?> value) {
     return value.map(v -> and(name, v)).orElse(this);
   }

@@ -8,7 +8,6 @@ import io.perennial.engine.question.StepMatrix.Versus;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,13 +24,7 @@ public record StepMatrixLink(
     implements QuestionLink {
 
   /** The parameters of a link to a step matrix. */
-  public static final Set<String> NAMES = names();
-
-  private static Set<String> names() {
-    Set<String> names = new HashSet<>(PathsLink.NAMES);
-    names.addAll(Set.of("first", "second"));
-    return Set.copyOf(names);
-  }
+  public static final Set<String> NAMES = Parameters.names(PathsLink.NAMES, "first", "second");
 
   /** Reads a link; what cannot be read is noted in {@code parameters}. */
   public static StepMatrixLink read(Parameters parameters) {

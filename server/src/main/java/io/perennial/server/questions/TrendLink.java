@@ -12,7 +12,6 @@ import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +36,8 @@ public record TrendLink(
       Set.of("events", "from", "to", "last", "where", "as_of");
 
   /** The parameters of a trend link. */
-  public static final Set<String> NAMES = trendNames();
+  public static final Set<String> NAMES =
+      Parameters.names(ACTIVE_USERS_NAMES, "show", "period", "breakdown", "breakdown_limit");
 
   /** The largest number of points in a series. */
   public static final int MAX_POINTS = 800;
@@ -52,12 +52,6 @@ public record TrendLink(
 
   public TrendLink {
     where = List.copyOf(where);
-  }
-
-  private static Set<String> trendNames() {
-    Set<String> names = new HashSet<>(ACTIVE_USERS_NAMES);
-    names.addAll(Set.of("show", "period", "breakdown", "breakdown_limit"));
-    return Set.copyOf(names);
   }
 
   /** The question of a page that was opened without parameters. */

@@ -46,10 +46,9 @@ public final class Curves {
     return pooled;
   }
 
-  static Chart.Lines chart(
-      RetentionLink link, Retention.Question question, Retention.Answer answer, Labels labels) {
+  static Chart.Lines chart(RetentionLink link, Retention.Answer answer, Labels labels) {
     int columns = answer.series().getFirst().average().size();
-    List<String> x = IntStream.range(0, columns).mapToObj(i -> labels.column(question, i)).toList();
+    List<String> x = IntStream.range(0, columns).mapToObj(i -> labels.column(link, i)).toList();
     List<Chart.Series> lines =
         shown(answer).stream()
             .map(series -> line(labels.series(series.value(), link.breakdown()), points(series)))

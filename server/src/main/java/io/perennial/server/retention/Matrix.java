@@ -5,10 +5,10 @@ import io.perennial.engine.question.People.Presence;
 import io.perennial.engine.question.Retention;
 import io.perennial.server.console.Texts;
 import io.perennial.server.questions.AsOf;
+import io.perennial.server.questions.CellSet;
 import io.perennial.server.questions.HeatCell;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.PeopleLink;
-import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.RetentionLink;
 import io.perennial.statistics.Proportion;
 import java.time.LocalDate;
@@ -27,7 +27,7 @@ public record Matrix(String label, List<String> columns, List<Row> rows, Row ave
   public record Row(String label, long size, String link, List<HeatCell> cells) {}
 
   /** Builds the tables of one answer; {@code people} is the address of the people page. */
-  record Builder(RetentionLink link, Retention.Question question, Labels labels, String people) {
+  record Builder(RetentionLink link, Labels labels, String people) {
 
     private Texts texts() {
       return labels.texts();
@@ -37,7 +37,7 @@ public record Matrix(String label, List<String> columns, List<Row> rows, Row ave
       int columns = series.average().size();
       return new Matrix(
           labels.series(series.value(), link.breakdown()),
-          IntStream.range(0, columns).mapToObj(i -> labels.column(question, i)).toList(),
+          IntStream.range(0, columns).mapToObj(i -> labels.column(link, i)).toList(),
           series.cohorts().stream().map(cohort -> row(series.value(), cohort)).toList(),
           average(series));
     }
@@ -84,8 +84,7 @@ public record Matrix(String label, List<String> columns, List<Row> rows, Row ave
 
     private String people(
         Breakdown.Value series, Optional<LocalDate> cohort, int column, Presence presence) {
-      PopulationChoice.Cell cell =
-          new PopulationChoice.Cell(link, series, cohort, column, presence);
+      CellSet cell = new CellSet(link, series, cohort, column, presence);
       return people + "?" + PeopleLink.of(cell, AsOf.LATEST).shortQuery();
     }
   }

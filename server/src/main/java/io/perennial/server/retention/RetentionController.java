@@ -47,9 +47,9 @@ class RetentionController {
             .findFirst()
             .orElse(answer.series().getFirst());
     Matrix matrix =
-        new Matrix.Builder(link, question, asking.labels(), asking.page().url("people")).of(shown);
+        new Matrix.Builder(link, asking.labels(), asking.page().url("people")).of(shown);
     return new RetentionAnswer(
-        Curves.chart(link, question, answer, asking.labels()),
+        Curves.chart(link, answer, asking.labels()),
         matrix.columns(),
         Curves.table(link, answer, shown, asking.labels()),
         matrix,

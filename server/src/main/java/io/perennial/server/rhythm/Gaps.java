@@ -8,6 +8,7 @@ import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.PeopleCount;
 import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.RhythmLink;
+import io.perennial.server.questions.RhythmSet;
 import io.perennial.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,8 +83,7 @@ public final class Gaps {
   }
 
   private Row row(int from, Optional<Integer> to, long count, long upTo) {
-    PopulationChoice people =
-        new PopulationChoice.WithInterval(asking.link(), new UsageIntervals.Length(from, to));
+    PopulationChoice people = new RhythmSet(asking.link(), new UsageIntervals.Length(from, to));
     return new Row(
         to.isPresent() ? Integer.toString(from) : "> " + LONGEST_SHOWN,
         asking.people(count, people),

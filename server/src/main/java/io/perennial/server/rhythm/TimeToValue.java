@@ -10,10 +10,11 @@ import io.perennial.server.console.Csv;
 import io.perennial.server.console.Texts;
 import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.FunnelLink;
+import io.perennial.server.questions.FunnelSet;
+import io.perennial.server.questions.FunnelTimeSet;
 import io.perennial.server.questions.HeatCell;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.PeopleCount;
-import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.RhythmLink;
 import io.perennial.statistics.Proportion;
 import java.time.Duration;
@@ -104,8 +105,7 @@ public final class TimeToValue {
 
   private PeopleCount people(Measured one, int step, Standing standing, long number) {
     return asking.people(
-        number,
-        new PopulationChoice.FunnelStep(one.link(), Breakdown.Value.EVERYONE, step, standing));
+        number, new FunnelSet(one.link(), Breakdown.Value.EVERYONE, step, standing));
   }
 
   /** How many took so long, to each value that somebody got to. */
@@ -135,7 +135,7 @@ public final class TimeToValue {
         new Funnel.Took(1, Funnel.Since.FIRST_STEP, bin.from(), Optional.ofNullable(bin.to()));
     return asking.people(
         one.times().count(bin.from()),
-        new PopulationChoice.FunnelTime(one.link(), Breakdown.Value.EVERYONE, took));
+        new FunnelTimeSet(one.link(), Breakdown.Value.EVERYONE, took));
   }
 
   /** Of those who got there, the share by the time it took. */

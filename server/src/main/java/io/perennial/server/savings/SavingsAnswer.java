@@ -10,7 +10,7 @@ import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.PeopleCount;
 import io.perennial.server.questions.PeopleLink;
-import io.perennial.server.questions.PopulationChoice;
+import io.perennial.server.questions.SavedTimeSet;
 import io.perennial.server.questions.SavingsLink;
 import io.perennial.statistics.Proportion;
 import java.math.BigDecimal;
@@ -134,8 +134,7 @@ public final class SavingsAnswer {
       String baseline) {
     PeopleLink people =
         PeopleLink.of(
-            new PopulationChoice.SavedTime(
-                asking.link(), start, scenario, terms.time().scenarioProperty()),
+            new SavedTimeSet(asking.link(), start, scenario, terms.time().scenarioProperty()),
             asking.link().asOf());
     return new Row(
         name,

@@ -14,14 +14,15 @@ import io.perennial.server.people.PersonName;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.AsOf;
 import io.perennial.server.questions.Condition;
+import io.perennial.server.questions.EveryoneSet;
 import io.perennial.server.questions.FormOptions;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.MinuteClock;
 import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.PeopleLink;
-import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.Query;
 import io.perennial.server.questions.SegmentRef;
+import io.perennial.server.questions.SegmentSet;
 import io.perennial.server.questions.SetSpan;
 import io.perennial.server.questions.Vocabularies;
 import io.perennial.statistics.Proportion;
@@ -119,8 +120,8 @@ class BuilderController {
   private Rule listed(PeopleLink link, Project project) {
     List<Rule> parts = new ArrayList<>();
     switch (link.set()) {
-      case PopulationChoice.Everyone everyone -> {}
-      case PopulationChoice.InSegment in -> parts.add(new Rule.InSegment(true, in.segment()));
+      case EveryoneSet everyone -> {}
+      case SegmentSet in -> parts.add(new Rule.InSegment(true, in.segment()));
       default -> parts.add(new Rule.InSet(SetSpan.pinned(link.set(), project, clock.now())));
     }
     for (Condition condition : link.where()) {
@@ -242,14 +243,12 @@ class BuilderController {
             draft,
             FormOptions.of(page.texts(), vocabularies.of(project, now)),
             Labels.of(page),
-            project,
             rule.map(found ->
                     editing
                         .filter(e -> !(e.definition() instanceof Definition.Rules))
                         .<Rule>map(e -> new Rule.InSegment(true, e.ref()))
                         .orElse(found))
-                .map(found -> preview(found, project, page, now)),
-            now);
+                .map(found -> preview(found, project, page, now)));
     Page titled =
         editing.isPresent()
             ? page.at(Section.SEGMENTS).titled("segments.edit.title", editing.get().name())

@@ -1,10 +1,8 @@
 package io.perennial.server.segments;
 
 import io.perennial.server.console.Form;
-import io.perennial.server.projects.Project;
 import io.perennial.server.questions.FormOptions;
 import io.perennial.server.questions.Labels;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,9 +19,7 @@ public record BuilderView(
     RuleDraft draft,
     FormOptions options,
     Labels labels,
-    Project project,
-    Optional<Preview> preview,
-    Instant now) {
+    Optional<Preview> preview) {
 
   /**
    * Who the rules hold for at the moment.
@@ -39,7 +35,7 @@ public record BuilderView(
 
   /** Which people the set of a part is. */
   public String sentence(String path) {
-    return new RuleText(labels, project, now).set(draft.set(path));
+    return new RuleText(labels).set(draft.set(path));
   }
 
   /** Whether rules are shown: the people of a list are not chosen by any. */

@@ -6,10 +6,10 @@ import io.perennial.server.console.Page;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.AsOf;
 import io.perennial.server.questions.HeatCell;
+import io.perennial.server.questions.JointSet;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.PeopleCount;
 import io.perennial.server.questions.PeopleLink;
-import io.perennial.server.questions.PopulationChoice.Joint;
 import io.perennial.server.questions.SegmentRef;
 import io.perennial.statistics.Proportion;
 import java.time.Instant;
@@ -34,7 +34,7 @@ record Movement(List<SegmentRef> segments, LocalDate from, LocalDate to) {
 
   /** The sets of the cells, row by row, then of the rows. */
   List<Population.Named> sets(Project project, Instant now) {
-    List<Joint> sets = new ArrayList<>();
+    List<JointSet> sets = new ArrayList<>();
     for (int row = 0; row < side(); row++) {
       for (int column = 0; column < side(); column++) {
         sets.add(cell(row, column));
@@ -47,23 +47,23 @@ record Movement(List<SegmentRef> segments, LocalDate from, LocalDate to) {
         .toList();
   }
 
-  private Joint cell(int row, int column) {
-    Joint before = set(row, from);
-    Joint after = set(column, to);
-    List<Joint.On> in = new ArrayList<>(before.in());
+  private JointSet cell(int row, int column) {
+    JointSet before = set(row, from);
+    JointSet after = set(column, to);
+    List<JointSet.On> in = new ArrayList<>(before.in());
     in.addAll(after.in());
-    List<Joint.On> out = new ArrayList<>(before.out());
+    List<JointSet.On> out = new ArrayList<>(before.out());
     out.addAll(after.out());
-    return new Joint(in, out);
+    return new JointSet(in, out);
   }
 
   /** The people of one segment, or of none, on a day. */
-  private Joint set(int index, LocalDate day) {
-    List<Joint.On> all =
-        segments.stream().map(segment -> new Joint.On(segment, Optional.of(day))).toList();
+  private JointSet set(int index, LocalDate day) {
+    List<JointSet.On> all =
+        segments.stream().map(segment -> new JointSet.On(segment, Optional.of(day))).toList();
     return index < segments.size()
-        ? new Joint(List.of(all.get(index)), List.of())
-        : new Joint(List.of(), all);
+        ? new JointSet(List.of(all.get(index)), List.of())
+        : new JointSet(List.of(), all);
   }
 
   MovementView.Answer answer(List<Long> people, Page page) {
@@ -86,7 +86,7 @@ record Movement(List<SegmentRef> segments, LocalDate from, LocalDate to) {
     return new MovementView.Answer(names, page.texts().date(from), page.texts().date(to), rows);
   }
 
-  private HeatCell heat(long moved, long size, Joint set, Page page) {
+  private HeatCell heat(long moved, long size, JointSet set, Page page) {
     HeatCell share =
         HeatCell.of(
             new Proportion(moved, size), true, moved == 0 ? "" : link(set, page), page.texts());
@@ -94,7 +94,7 @@ record Movement(List<SegmentRef> segments, LocalDate from, LocalDate to) {
         page.texts().number(moved), share.cssClass(), share.value(), share.title(), share.link());
   }
 
-  private String link(Joint set, Page page) {
+  private String link(JointSet set, Page page) {
     return page.url("people?" + PeopleLink.of(set, new AsOf(Optional.of(to))).shortQuery());
   }
 

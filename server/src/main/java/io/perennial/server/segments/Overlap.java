@@ -4,11 +4,11 @@ import io.perennial.server.console.Chart;
 import io.perennial.server.console.Csv;
 import io.perennial.server.console.Page;
 import io.perennial.server.questions.AsOf;
+import io.perennial.server.questions.JointSet;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.PeopleCount;
 import io.perennial.server.questions.PeopleLink;
 import io.perennial.server.questions.PopulationChoice;
-import io.perennial.server.questions.PopulationChoice.Joint;
 import io.perennial.server.questions.SegmentRef;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,18 +37,18 @@ record Overlap(List<SegmentRef> segments, List<Long> people, LocalDate day) {
   }
 
   /** The people in the segments of a mask and in none of the others. */
-  static Joint set(List<SegmentRef> segments, int mask) {
+  static JointSet set(List<SegmentRef> segments, int mask) {
     return joint(segments, i -> (mask & 1 << i) != 0, i -> (mask & 1 << i) == 0);
   }
 
-  private static Joint joint(List<SegmentRef> segments, IntPredicate in, IntPredicate out) {
-    return new Joint(some(segments, in), some(segments, out));
+  private static JointSet joint(List<SegmentRef> segments, IntPredicate in, IntPredicate out) {
+    return new JointSet(some(segments, in), some(segments, out));
   }
 
-  private static List<Joint.On> some(List<SegmentRef> segments, IntPredicate which) {
+  private static List<JointSet.On> some(List<SegmentRef> segments, IntPredicate which) {
     return IntStream.range(0, segments.size())
         .filter(which)
-        .mapToObj(i -> new Joint.On(segments.get(i), Optional.empty()))
+        .mapToObj(i -> new JointSet.On(segments.get(i), Optional.empty()))
         .toList();
   }
 

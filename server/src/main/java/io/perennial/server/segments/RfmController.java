@@ -15,6 +15,8 @@ import io.perennial.server.questions.PeopleCount;
 import io.perennial.server.questions.PeopleLink;
 import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.ReadySegment;
+import io.perennial.server.questions.RfmSet;
+import io.perennial.server.questions.SegmentSet;
 import io.perennial.statistics.Proportion;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -98,7 +100,7 @@ class RfmController {
         HeatCell.of(
             new Proportion(people, all),
             true,
-            people == 0 ? "" : link(new PopulationChoice.RfmScores(recency, frequency), day, page),
+            people == 0 ? "" : link(new RfmSet(recency, frequency), day, page),
             page.texts());
     return new HeatCell(
         page.texts().number(people), share.cssClass(), share.value(), share.title(), share.link());
@@ -120,7 +122,7 @@ class RfmController {
         texts.t("segments.ready." + segment.id()),
         new PeopleCount(
             texts.number(summary.people()),
-            summary.people() == 0 ? "" : link(PopulationChoice.InSegment.of(segment), day, page)),
+            summary.people() == 0 ? "" : link(SegmentSet.of(segment), day, page)),
         answer.people() == 0 ? "–" : texts.percent((double) summary.people() / answer.people()),
         mean(summary.meanRecencyDays(), texts),
         mean(summary.meanFrequency(), texts),

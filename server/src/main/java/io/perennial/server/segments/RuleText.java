@@ -2,18 +2,16 @@ package io.perennial.server.segments;
 
 import io.perennial.engine.question.Filter;
 import io.perennial.server.console.Texts;
-import io.perennial.server.projects.Project;
 import io.perennial.server.questions.EventsChoice;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.SetSpan;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A rule in words, in one language. */
-public record RuleText(Labels labels, Project project, Instant now) {
+public record RuleText(Labels labels) {
 
   /** A sentence, and those of its parts. */
   public record Line(String text, List<Line> parts) {}
@@ -55,12 +53,7 @@ public record RuleText(Labels labels, Project project, Instant now) {
 
   /** Which people a set is, and which span it follows. */
   String set(PopulationChoice set) {
-    String text =
-        labels.set(
-            set,
-            set instanceof PopulationChoice.Cell cell
-                ? cell.retention().question(project, now)
-                : null);
+    String text = set.text(labels);
     return SetSpan.moving(set)
         .map(span -> labels.texts().t("segments.text.moving", text, labels.span(span)))
         .orElse(text);

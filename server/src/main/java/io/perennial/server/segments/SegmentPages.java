@@ -13,9 +13,9 @@ import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.PeopleCount;
 import io.perennial.server.questions.PeopleLink;
-import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.ReadySegment;
 import io.perennial.server.questions.SegmentRef;
+import io.perennial.server.questions.SegmentSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -113,8 +113,7 @@ class SegmentPages {
   }
 
   private static PeopleCount count(long size, SegmentRef ref, LocalDate day, Page page) {
-    PeopleLink link =
-        PeopleLink.of(new PopulationChoice.InSegment(ref), new AsOf(Optional.of(day)));
+    PeopleLink link = PeopleLink.of(new SegmentSet(ref), new AsOf(Optional.of(day)));
     return new PeopleCount(
         page.texts().number(size), size == 0 ? "" : page.url("people?" + link.shortQuery()));
   }
@@ -139,7 +138,7 @@ class SegmentPages {
         saved
             .filter(segment -> segment.definition() instanceof Definition.Rules)
             .map(segment -> ((Definition.Rules) segment.definition()).rule())
-            .map(new RuleText(labels, project, now)::of),
+            .map(new RuleText(labels)::of),
         notes(saved, ref, project, page),
         count(size, ref, day, page),
         everyone == 0 ? NONE : page.texts().percent((double) size / everyone),

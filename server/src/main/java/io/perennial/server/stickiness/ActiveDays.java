@@ -10,6 +10,7 @@ import io.perennial.server.questions.HeatCell;
 import io.perennial.server.questions.Labels;
 import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.StickinessLink;
+import io.perennial.server.questions.StickinessSet;
 import io.perennial.statistics.Proportion;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -66,8 +67,7 @@ public final class ActiveDays {
       return HeatCell.BLANK;
     }
     long people = interval.people().get(index);
-    PopulationChoice set =
-        new PopulationChoice.ActivePeriods(asking.link(), interval.start(), index + 1);
+    PopulationChoice set = new StickinessSet(asking.link(), interval.start(), index + 1);
     return HeatCell.of(
         new Proportion(people, interval.active()),
         interval.complete(),

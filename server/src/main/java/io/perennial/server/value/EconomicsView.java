@@ -6,8 +6,8 @@ import io.perennial.engine.time.Period;
 import io.perennial.server.console.Chart;
 import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.Labels;
+import io.perennial.server.questions.PayersSet;
 import io.perennial.server.questions.PeopleCount;
-import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.ValueLink;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ public record EconomicsView(
               whole.best(),
               asking.people(
                   line.people(),
-                  new PopulationChoice.Payers(
+                  new PayersSet(
                       asking.link(),
                       ValueLink.Behind.ACQUIRED,
                       Breakdown.Value.EVERYONE,

@@ -6,8 +6,8 @@ import io.perennial.engine.time.Period;
 import io.perennial.server.console.Chart;
 import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.Labels;
+import io.perennial.server.questions.PayersSet;
 import io.perennial.server.questions.PeopleCount;
-import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.ValueLink;
 import io.perennial.statistics.Proportion;
 import java.util.ArrayList;
@@ -101,7 +101,7 @@ public record RenewalView(Chart.Lines chart, List<Row> rows) {
       Presence presence) {
     return asking.people(
         number,
-        new PopulationChoice.Payers(
+        new PayersSet(
             asking.link(),
             ValueLink.Behind.RENEWAL,
             series.value(),

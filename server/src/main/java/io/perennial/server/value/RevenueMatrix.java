@@ -7,7 +7,7 @@ import io.perennial.engine.time.Period;
 import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.HeatCell;
 import io.perennial.server.questions.Labels;
-import io.perennial.server.questions.PopulationChoice;
+import io.perennial.server.questions.PayersSet;
 import io.perennial.server.questions.ValueLink;
 import io.perennial.server.retention.Matrix;
 import java.time.LocalDate;
@@ -93,7 +93,7 @@ final class RevenueMatrix {
     return asking
         .people(
             1,
-            new PopulationChoice.Payers(
+            new PayersSet(
                 asking.link(), ValueLink.Behind.REVENUE, series.value(), cohort, column, presence))
         .link();
   }

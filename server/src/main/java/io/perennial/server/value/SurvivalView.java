@@ -5,8 +5,8 @@ import io.perennial.engine.question.PaidLifetime;
 import io.perennial.engine.question.People.Presence;
 import io.perennial.server.console.Chart;
 import io.perennial.server.questions.Asking;
+import io.perennial.server.questions.PayersSet;
 import io.perennial.server.questions.PeopleCount;
-import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.ValueLink;
 import io.perennial.statistics.KaplanMeier;
 import io.perennial.statistics.LogRank;
@@ -131,7 +131,7 @@ public record SurvivalView(
       Asking<ValueLink> asking, PaidLifetime.Series series, long number, Presence presence) {
     return asking.people(
         number,
-        new PopulationChoice.Payers(
+        new PayersSet(
             asking.link(),
             ValueLink.Behind.STAYING,
             series.value(),

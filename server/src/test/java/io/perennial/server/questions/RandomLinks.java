@@ -149,7 +149,7 @@ final class RandomLinks {
   private PopulationChoice onPath() {
     PathsLink paths = paths();
     int distance = random.nextInt(paths.steps());
-    return new PopulationChoice.OnPath(
+    return new PathSet(
         paths,
         paths.way() == PathsLink.Way.TO ? -distance : distance,
         node(),
@@ -216,7 +216,7 @@ final class RandomLinks {
   private PopulationChoice inStepMatrix() {
     StepMatrixLink matrix = stepMatrix();
     int distance = random.nextInt(matrix.paths().steps());
-    return new PopulationChoice.InStepMatrix(
+    return new StepMatrixSet(
         matrix,
         one(StepMatrix.Side.values()),
         matrix.paths().way() == PathsLink.Way.TO ? -distance : distance,
@@ -237,7 +237,7 @@ final class RandomLinks {
 
   private PopulationChoice payers() {
     ValueLink value = value();
-    return new PopulationChoice.Payers(
+    return new PayersSet(
         value,
         one(ValueLink.Behind.values()),
         series(),
@@ -267,12 +267,12 @@ final class RandomLinks {
   private PopulationChoice population() {
     return switch (random.nextInt(17)) {
       case 14 ->
-          new PopulationChoice.WithInterval(
+          new RhythmSet(
               rhythm(),
               new UsageIntervals.Length(
                   3, random.nextBoolean() ? Optional.empty() : Optional.of(3 + random.nextInt(9))));
       case 15 ->
-          new PopulationChoice.FunnelTime(
+          new FunnelTimeSet(
               funnel(),
               series(),
               new Funnel.Took(
@@ -280,29 +280,26 @@ final class RandomLinks {
                   one(Funnel.Since.values()),
                   Duration.ofSeconds(random.nextInt(99)),
                   random.nextBoolean() ? Optional.empty() : Optional.of(Duration.ofHours(1))));
-      case 13 ->
-          new PopulationChoice.OfFeature(features(), text(), one(FeatureRetention.Group.values()));
-      case 0 -> new PopulationChoice.Everyone();
+      case 13 -> new FeatureSet(features(), text(), one(FeatureRetention.Group.values()));
+      case 0 -> new EveryoneSet();
       case 9 ->
-          new PopulationChoice.OnChurnPath(
+          new ChurnSet(
               churnPaths(),
               one(ChurnPaths.Side.values()),
               random.nextBoolean() ? Optional.empty() : Optional.of(pattern()));
       case 10 -> inStepMatrix();
       case 8 -> payers();
       case 6 -> onPath();
-      case 7 -> new PopulationChoice.ActivePeriods(stickiness(), day(), 1 + random.nextInt(30));
-      case 1 -> new PopulationChoice.AtRisk();
-      case 11 -> new PopulationChoice.Silent();
-      case 12 -> new PopulationChoice.RfmScores(1 + random.nextInt(5), 1 + random.nextInt(5));
-      case 2 -> new PopulationChoice.InSegment(segment());
-      case 5 -> new PopulationChoice.Joint(joined(), joined());
-      case 3 ->
-          new PopulationChoice.FunnelStep(funnel(), series(), 1, one(Funnel.Standing.values()));
-      case 4 ->
-          new PopulationChoice.LifecycleGroup(lifecycle(), day(), one(Lifecycle.Group.values()));
+      case 7 -> new StickinessSet(stickiness(), day(), 1 + random.nextInt(30));
+      case 1 -> new AtRiskSet();
+      case 11 -> new SilentSet();
+      case 12 -> new RfmSet(1 + random.nextInt(5), 1 + random.nextInt(5));
+      case 2 -> new SegmentSet(segment());
+      case 5 -> new JointSet(joined(), joined());
+      case 3 -> new FunnelSet(funnel(), series(), 1, one(Funnel.Standing.values()));
+      case 4 -> new LifecycleSet(lifecycle(), day(), one(Lifecycle.Group.values()));
       default ->
-          new PopulationChoice.Cell(
+          new CellSet(
               retention(),
               series(),
               random.nextBoolean() ? Optional.empty() : Optional.of(day()),
@@ -353,11 +350,10 @@ final class RandomLinks {
         : new SegmentRef.Ready(one(ReadySegment.values()));
   }
 
-  private List<PopulationChoice.Joint.On> joined() {
+  private List<JointSet.On> joined() {
     return segments().stream()
         .map(segment ->
-            new PopulationChoice.Joint.On(
-                segment, random.nextBoolean() ? Optional.empty() : Optional.of(day())))
+            new JointSet.On(segment, random.nextBoolean() ? Optional.empty() : Optional.of(day())))
         .toList();
   }
 

@@ -9,9 +9,9 @@ import io.perennial.engine.question.Role;
 import io.perennial.server.console.Language;
 import io.perennial.server.console.Texts;
 import io.perennial.server.questions.EventsChoice;
-import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.ReadySegment;
 import io.perennial.server.questions.SegmentRef;
+import io.perennial.server.questions.SegmentSet;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ class RuleDraftTest {
                       new Rule.LastDid(EventsChoice.ANY, List.of(), Rule.Ago.AT_LEAST, 7),
                       new Rule.Trait(PLAN),
                       new Rule.InSegment(false, new SegmentRef.Saved(12)))),
-              new Rule.InSet(PopulationChoice.InSegment.of(ReadySegment.AT_RISK)),
+              new Rule.InSet(SegmentSet.of(ReadySegment.AT_RISK)),
               new Rule.Did(
                   EventsChoice.of(Role.PAYMENT),
                   List.of(),

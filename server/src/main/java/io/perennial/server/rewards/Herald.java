@@ -60,16 +60,24 @@ class Herald implements AutoCloseable {
   }
 
   /**
-   * Begins to tell what is due.
+   * Begins to tell what is due, and what waited for a webhook where there is one now.
    *
    * @return completes when each piece of news was taken or put off
    */
   CompletableFuture<Void> tell(InstantSource clock) {
+    outbox.withoutWebhook().forEach(project -> fetch(project, clock.instant()));
     return CompletableFuture.allOf(
         outbox.waiting(clock.instant()).stream()
             .filter(underway::add)
             .map(project -> CompletableFuture.runAsync(() -> tellOf(project, clock), threads))
             .toArray(CompletableFuture[]::new));
+  }
+
+  private void fetch(long projectId, Instant now) {
+    Project project = projects.find(projectId).orElseThrow();
+    if (webhooks.of(project).isPresent()) {
+      outbox.fetch(project, AT_A_TIME, now);
+    }
   }
 
   private void tellOf(long projectId, InstantSource clock) {

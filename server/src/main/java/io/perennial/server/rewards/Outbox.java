@@ -41,7 +41,7 @@ public class Outbox {
     DONE,
     /** It was tried as often as things are tried, or refused for good. */
     FAILED,
-    /** The project has no webhook that is switched on. */
+    /** The project has no webhook that is switched on; it waits for one. */
     NO_WEBHOOK;
 
     public String id() {
@@ -150,6 +150,33 @@ public class Outbox {
         .param("due", due)
         .param("done", done)
         .param("id", item.id())
+        .update();
+  }
+
+  /** The projects in which something waits for a webhook. */
+  List<Long> withoutWebhook() {
+    return metadata
+        .read()
+        .sql(
+            """
+            select distinct project_id from reward_outbox
+            where state = 'NO_WEBHOOK' order by project_id\
+            """)
+        .query((row, number) -> row.getLong("project_id"))
+        .list();
+  }
+
+  /** Makes what waited for a webhook due, the oldest first and at most so many. */
+  void fetch(Project project, int most, Instant now) {
+    metadata
+        .write()
+        .sql(
+            """
+            update reward_outbox set state = 'WAITING', attempts = 0, due_at = ?
+            where id in (select id from reward_outbox
+              where project_id = ? and state = 'NO_WEBHOOK' order by id limit ?)\
+            """)
+        .params(now.toEpochMilli(), project.id(), most)
         .update();
   }
 

@@ -6,6 +6,8 @@ import com.standardwebhooks.Webhook;
 import io.perennial.engine.event.Entry;
 import io.perennial.engine.event.PersonId;
 import io.perennial.engine.question.Timeline;
+import io.perennial.server.channels.Channel;
+import io.perennial.server.channels.Channels;
 import io.perennial.server.channels.Receiver;
 import io.perennial.server.events.ProjectEvents;
 import java.nio.file.Path;
@@ -123,6 +125,40 @@ class HeraldTest {
     shop.get(Outbox.class).again(shop.project(), grant.id(), shop.now());
     shop.tell();
     assertThat(shop.delivery(grant).state()).isEqualTo(Outbox.State.DONE);
+  }
+
+  @Test
+  void aWebhookThatIsSwitchedOnLaterHearsOfEarlierGrantsByItself() {
+    RewardRule rule = shop.rule(COUPON);
+    List<Grant> earlier = List.of(shop.grant(rule, "ana"), shop.grant(rule, "ben"));
+    shop.tell();
+    assertThat(shop.delivery(earlier.getFirst()).state()).isEqualTo(Outbox.State.NO_WEBHOOK);
+    Channel webhook = shop.webhook(receiver);
+    shop.get(Webhooks.class).switchOff(shop.project(), webhook, "HTTP 410");
+    shop.tell();
+    assertThat(receiver.received()).isEmpty();
+    shop.get(Channels.class)
+        .change(shop.project(), webhook.id().orElseThrow(), "Product", shop.money(0), true);
+    shop.tell();
+    assertThat(receiver.received()).hasSize(2);
+    shop.tell();
+    assertThat(receiver.received()).hasSize(2);
+    assertThat(earlier).extracting(shop::delivery).allMatch(HeraldTest::done);
+  }
+
+  private static boolean done(Outbox.Delivery delivery) {
+    return delivery.state() == Outbox.State.DONE && delivery.attempts() == 1;
+  }
+
+  @Test
+  void whatWaitedForAWebhookIsFetchedAFewAtATimeTheOldestFirst() {
+    RewardRule rule = shop.rule(COUPON);
+    Grant ana = shop.grant(rule, "ana");
+    Grant ben = shop.grant(rule, "ben");
+    shop.tell();
+    shop.get(Outbox.class).fetch(shop.project(), 1, shop.now());
+    assertThat(shop.delivery(ana).state()).isEqualTo(Outbox.State.WAITING);
+    assertThat(shop.delivery(ben).state()).isEqualTo(Outbox.State.NO_WEBHOOK);
   }
 
   @Test

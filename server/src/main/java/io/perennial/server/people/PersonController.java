@@ -11,7 +11,10 @@ import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.MinuteClock;
 import io.perennial.server.questions.TimelinePage;
+import io.perennial.server.rewards.GrantLog;
+import io.perennial.server.rewards.PersonRewards;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,11 +30,13 @@ class PersonController {
   private static final int PAGE = 50;
 
   private final ProjectEvents events;
+  private final GrantLog grants;
   private final Templates templates;
   private final MinuteClock clock;
 
-  PersonController(ProjectEvents events, Templates templates, MinuteClock clock) {
+  PersonController(ProjectEvents events, GrantLog grants, Templates templates, MinuteClock clock) {
     this.events = events;
+    this.grants = grants;
     this.templates = templates;
     this.clock = clock;
   }
@@ -49,14 +54,16 @@ class PersonController {
     Activity activity = Activity.of(read, project, page);
     PersonPage shown = new PersonPage(project, page);
     String name = PersonName.of(read.id(), read.traits());
+    List<String> ids = read.ids().stream().map(PersonId::reference).toList();
     PersonView view =
         new PersonView(
             name,
             read.id().known(),
-            read.ids().stream().map(PersonId::reference).toList(),
+            ids,
             PersonPage.facts(read.traits(), ""),
             activity.figures(),
             activity.bars(),
+            PersonRewards.of(grants, project, ids, now),
             shown.timeline(timeline(project, id, now)));
     return templates.view(
         "people/person", view, page.at(Section.PEOPLE).titled("people.title", name));

@@ -1,10 +1,14 @@
 package io.perennial.server.people;
 
 import io.perennial.server.console.Chart;
+import io.perennial.server.rewards.PersonRewards;
 import java.util.List;
 import java.util.Optional;
 
-/** One person: who it is, key figures, activity by day, and the newest part of the timeline. */
+/**
+ * One person: who it is, key figures, activity by day, rewards, and the newest part of the
+ * timeline.
+ */
 public record PersonView(
     String name,
     boolean known,
@@ -12,6 +16,7 @@ public record PersonView(
     List<Fact> traits,
     List<Fact> figures,
     Optional<Chart.Lines> activity,
+    PersonRewards rewards,
     Timeline timeline) {
 
   /** A name and a value. */

@@ -147,6 +147,30 @@ class RewardPagesTest {
   }
 
   @Test
+  void aPersonsPageShowsTheirRewardsAndLeadsToTheLog() {
+    String person = town.path("people/person?id=ana");
+    assertThat(owner.get(person).body()).contains("No reward was granted or refused yet.");
+    owner.post(town.path("rewards/ready"), Map.of());
+    RewardRule offer =
+        rules.all(town.project()).stream()
+            .filter(rule -> rule.benefit() instanceof Benefit.RenewalOffer)
+            .findFirst()
+            .orElseThrow();
+    rewards.grant(town.project(), offer.id(), "ana", Occasion.of("task:1"), Instant.now());
+    RewardRule credits =
+        rules.all(town.project()).stream()
+            .filter(rule -> rule.benefit() instanceof Benefit.Credits)
+            .findFirst()
+            .orElseThrow();
+    rewards.grant(town.project(), credits.id(), "ana", Occasion.of("task:1"), Instant.now());
+    rewards.grant(town.project(), credits.id(), "ben", Occasion.of("task:1"), Instant.now());
+    String page = owner.get(person).body();
+    assertThat(page)
+        .contains("5 credits", "Granted", "No tier has begun", "rewards/grants?user=ana")
+        .containsOnlyOnce("<strong>One-minute task done");
+  }
+
+  @Test
   void viewersReadAnalystsWriteAndAdministratorsChooseTheWebhook() {
     Browser viewer = member(Access.VIEWER);
     assertThat(viewer.get(town.path("rewards")).statusCode()).isEqualTo(200);

@@ -1,6 +1,7 @@
 package io.perennial.server.messages;
 
 import io.perennial.engine.time.ProjectCalendar;
+import io.perennial.server.Storage;
 import io.perennial.server.budget.Budgets;
 import io.perennial.server.budget.Money;
 import io.perennial.server.channels.Channel;
@@ -9,17 +10,13 @@ import io.perennial.server.channels.ChannelSettings;
 import io.perennial.server.channels.Channels;
 import io.perennial.server.channels.Content;
 import io.perennial.server.console.Language;
-import io.perennial.server.filters.Filters;
 import io.perennial.server.inbox.Inboxes;
 import io.perennial.server.metadata.DataFolder;
 import io.perennial.server.metadata.Metadata;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.Projects;
-import io.perennial.server.segments.SegmentHistory;
-import io.perennial.server.segments.Segments;
 import io.perennial.server.templates.Rendering;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +27,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -49,11 +45,9 @@ final class Desk implements AutoCloseable {
   /** A Monday at noon in Shanghai, where the project is. */
   static final Instant NOON = Instant.parse("2026-11-02T04:00:00Z");
 
-  @EnableAutoConfiguration
+  @Import(Storage.class)
   @ComponentScan(
       basePackages = {
-        "io.perennial.server.metadata",
-        "io.perennial.server.projects",
         "io.perennial.server.budget",
         "io.perennial.server.inbox",
         "io.perennial.server.channels",
@@ -63,18 +57,8 @@ final class Desk implements AutoCloseable {
         @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = Controller.class),
         @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = DispatchLoop.class)
       })
-  @ConfigurationPropertiesScan({
-    "io.perennial.server.metadata",
-    "io.perennial.server.channels",
-    "io.perennial.server.messages"
-  })
-  @Import({Segments.class, SegmentHistory.class, Filters.class})
+  @ConfigurationPropertiesScan({"io.perennial.server.channels", "io.perennial.server.messages"})
   static class Parts {
-    @Bean
-    Clock clock() {
-      return Clock.systemUTC();
-    }
-
     @Bean
     Fickle fickle() {
       return new Fickle();

@@ -7,6 +7,7 @@ import io.perennial.engine.event.PropertyValue;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.time.ProjectCalendar;
+import io.perennial.server.Storage;
 import io.perennial.server.budget.Budgets;
 import io.perennial.server.budget.Money;
 import io.perennial.server.channels.Channel;
@@ -15,15 +16,11 @@ import io.perennial.server.channels.ChannelSettings;
 import io.perennial.server.channels.Channels;
 import io.perennial.server.channels.Receiver;
 import io.perennial.server.events.ProjectEvents;
-import io.perennial.server.filters.Filters;
 import io.perennial.server.metadata.DataFolder;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.Projects;
-import io.perennial.server.segments.SegmentHistory;
-import io.perennial.server.segments.Segments;
 import io.perennial.server.spending.BudgetAlarm;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,11 +32,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
@@ -56,12 +51,9 @@ final class Shop implements AutoCloseable {
 
   static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-  @EnableAutoConfiguration
+  @Import({Storage.class, BudgetAlarm.class})
   @ComponentScan(
       basePackages = {
-        "io.perennial.server.metadata",
-        "io.perennial.server.projects",
-        "io.perennial.server.events",
         "io.perennial.server.budget",
         "io.perennial.server.inbox",
         "io.perennial.server.channels",
@@ -71,18 +63,8 @@ final class Shop implements AutoCloseable {
         @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = Controller.class),
         @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = HeraldLoop.class)
       })
-  @ConfigurationPropertiesScan({
-    "io.perennial.server.metadata",
-    "io.perennial.server.events",
-    "io.perennial.server.channels"
-  })
-  @Import({Segments.class, SegmentHistory.class, Filters.class, BudgetAlarm.class})
-  static class Parts {
-    @Bean
-    Clock clock() {
-      return Clock.systemUTC();
-    }
-  }
+  @ConfigurationPropertiesScan("io.perennial.server.channels")
+  static class Parts {}
 
   private final DataFolder data;
   private final ConfigurableApplicationContext context;

@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 class AnnotationsApi {
 
   private static final String BY = "API";
+  private static final int LAST_YEAR = 9999;
   private static final Set<String> FIELDS = Set.of("on", "kind", "label", "link");
 
   private final Annotations annotations;
@@ -115,8 +116,7 @@ class AnnotationsApi {
 
   private static boolean isDay(String text) {
     try {
-      LocalDate.parse(text);
-      return true;
+      return LocalDate.parse(text).getYear() <= LAST_YEAR;
     } catch (DateTimeException notADay) {
       return false;
     }

@@ -3,6 +3,7 @@ package io.perennial.server.campaigns;
 import io.perennial.engine.PerennialException;
 import io.perennial.engine.PerennialException.Category;
 import io.perennial.engine.PerennialException.Problem;
+import io.perennial.server.console.JsonProblem;
 import io.perennial.server.questions.EventsChoice;
 import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.SegmentRef;
@@ -98,18 +99,22 @@ final class DefinitionJson {
    * @throws PerennialException of category {@code CALLER} saying what is wrong, and where
    */
   static Definition sent(JsonNode json) {
+    if (!json.isObject()) {
+      throw new PerennialException(
+          Category.CALLER,
+          List.of(
+              new Problem("definition", "campaign.definition", "Send the definition, an object.")));
+    }
     try {
       return MAPPER.treeToValue(completed(json), Definition.class);
     } catch (JacksonException refused) {
-      String path = path(refused);
+      Problem shape = JsonProblem.of(refused, "campaign.shape");
       for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
         if (cause instanceof PerennialException problem) {
-          throw within(path, problem);
+          throw within(shape.path(), problem);
         }
       }
-      throw new PerennialException(
-          Category.CALLER,
-          List.of(new Problem(path, "campaign.shape", refused.getOriginalMessage())));
+      throw new PerennialException(Category.CALLER, List.of(shape));
     }
   }
 
@@ -123,19 +128,6 @@ final class DefinitionJson {
               return new Problem(one.path().equals(TEXT) ? path : where, one.code(), one.detail());
             })
             .toList());
-  }
-
-  private static String path(JacksonException refused) {
-    StringBuilder path = new StringBuilder();
-    for (JacksonException.Reference part : refused.getPath()) {
-      String name = part.getPropertyName();
-      if (name == null) {
-        path.append('[').append(part.getIndex()).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".").append(name);
-      }
-    }
-    return path.toString();
   }
 
   /** With a default wherever something was left out that has one. */

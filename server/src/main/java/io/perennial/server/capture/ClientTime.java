@@ -1,5 +1,6 @@
 package io.perennial.server.capture;
 
+import io.perennial.server.events.JsonValues;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class ClientTime {
 
   /** The instant a JSON value means: ISO 8601 text or milliseconds; null when it is neither. */
   static @Nullable Instant read(JsonNode value) {
-    if (value.isNumber()) {
+    if (JsonValues.isNumber(value)) {
       BigDecimal millis = value.decimalValue();
       boolean fits = millis.precision() - millis.scale() <= 15;
       return fits && millis.longValue() >= LEAST_MILLIS
@@ -34,8 +35,14 @@ final class ClientTime {
     return value.isString() ? read(value.stringValue()) : null;
   }
 
-  /** The instant of an ISO 8601 text; without a zone it is UTC; null when it is not one. */
+  /**
+   * The instant of an ISO 8601 text; without a zone it is UTC; null when it is not one. Years have
+   * four digits: with the years that Java could read, no clock could be corrected.
+   */
   static @Nullable Instant read(String text) {
+    if (text.startsWith("+") || text.startsWith("-")) {
+      return null;
+    }
     try {
       if (text.endsWith("Z")) {
         return Instant.parse(text);

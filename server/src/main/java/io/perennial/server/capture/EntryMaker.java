@@ -66,6 +66,11 @@ final class EntryMaker {
               "A message has the type track, identify, alias, page, screen or group."));
       return null;
     }
+    Problem shape = MessageShape.problem(message);
+    if (shape != null) {
+      problems.add(shape);
+      return null;
+    }
     return new Making(message, problems).entry(message.kind().get());
   }
 
@@ -114,7 +119,7 @@ final class EntryMaker {
       return switch (kind) {
         case TRACK -> track();
         case PAGE, SCREEN -> view(kind);
-        case IDENTIFY -> header -> new Entry.Identify(header, traits());
+        case IDENTIFY -> identify();
         case GROUP -> group();
         case ALIAS -> alias(userId);
       };
@@ -126,20 +131,26 @@ final class EntryMaker {
         problem("event", "capture.missing_event_name", "A track message names its event.");
         return null;
       }
-      return header ->
-          new Entry.Event(header, name, JsonValues.properties(json.get("properties")), context());
+      Properties properties = members("properties");
+      Properties context = context();
+      return header -> new Entry.Event(header, name, properties, context);
     }
 
     private Parts view(MessageKind kind) {
-      Map<String, PropertyValue> properties =
-          new TreeMap<>(JsonValues.properties(json.get("properties")).values());
+      Map<String, PropertyValue> properties = new TreeMap<>(members("properties").values());
       for (String field : List.of("name", "category")) {
         String text = id(field);
         if (text != null) {
           properties.put(field, PropertyValue.of(text));
         }
       }
-      return header -> new Entry.Event(header, kind.word(), Properties.of(properties), context());
+      Properties context = context();
+      return header -> new Entry.Event(header, kind.word(), Properties.of(properties), context);
+    }
+
+    private Parts identify() {
+      Properties traits = traits();
+      return header -> new Entry.Identify(header, traits);
     }
 
     private @Nullable Parts group() {
@@ -149,9 +160,7 @@ final class EntryMaker {
         return null;
       }
       Map<String, PropertyValue> traits = new TreeMap<>();
-      JsonValues.properties(json.get("traits"))
-          .values()
-          .forEach((key, value) -> traits.put("group_" + key, value));
+      members("traits").values().forEach((key, value) -> traits.put("group_" + key, value));
       traits.put("group_id", PropertyValue.of(groupId));
       return header -> new Entry.Identify(header, Properties.of(traits));
     }
@@ -172,12 +181,30 @@ final class EntryMaker {
     private Properties traits() {
       Map<String, PropertyValue> traits =
           new TreeMap<>(JsonValues.properties(json.path("context").get("traits")).values());
-      traits.putAll(JsonValues.properties(json.get("traits")).values());
+      traits.putAll(members("traits").values());
       return Properties.of(traits);
     }
 
     private Properties context() {
-      return JsonValues.flattened(json.get("context"));
+      return JsonValues.flattened(object("context"));
+    }
+
+    private Properties members(String field) {
+      return JsonValues.properties(object(field));
+    }
+
+    /** An object; an empty list is how PHP writes an empty one. */
+    private @Nullable JsonNode object(String field) {
+      JsonNode value = json.get(field);
+      boolean fine =
+          value == null
+              || value.isNull()
+              || value.isObject()
+              || (value.isArray() && value.isEmpty());
+      if (!fine) {
+        problem(field, "capture.not_an_object", field + " is a JSON object.");
+      }
+      return fine ? value : null;
     }
 
     private @Nullable Instant timestamp() {
@@ -214,7 +241,7 @@ final class EntryMaker {
       if (value == null || value.isNull()) {
         return null;
       }
-      if (!value.isString() && !value.isNumber()) {
+      if (!value.isString() && !JsonValues.isNumber(value)) {
         problem(field, "capture.not_text", field + " is text.");
         return null;
       }

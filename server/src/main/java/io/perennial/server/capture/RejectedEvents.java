@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Keeps rejected events for inspection: the newest of each project, for a while. One thread writes
@@ -158,9 +160,17 @@ public class RejectedEvents implements AutoCloseable {
   }
 
   private String body(EntryMaker.Rejected rejected) {
-    String json = JsonValues.clean(rejected.message().json().toString());
+    String json = JsonValues.clean(text(rejected.message().json()));
     int most = Math.toIntExact(settings.maxEvent().toBytes());
     return json.length() <= most ? json : json.substring(0, most) + "…";
+  }
+
+  private static String text(JsonNode json) {
+    try {
+      return json.toString();
+    } catch (StreamConstraintsException tooDeep) {
+      return "…";
+    }
   }
 
   private void forget(long projectId) {

@@ -10,10 +10,22 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Splits the JSON of a request into its messages, in one pass. */
+/**
+ * Splits the JSON of a request into its messages, in one pass. What is nested absurdly deep, or a
+ * number of thousands of digits, is read here and refused with its message, so that the others of
+ * the request are stored.
+ */
 final class RequestReader {
+
+  /** Longer numbers would cost more time to read than they are worth. */
+  private static final int LONGEST_NUMBER = 32 * 1024;
+
+  private static final JsonMapper JSON = mapper();
 
   /**
    * The messages of a request and what they share.
@@ -25,10 +37,20 @@ final class RequestReader {
 
   private RequestReader() {}
 
+  private static JsonMapper mapper() {
+    StreamReadConstraints constraints =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .maxNumberLength(LONGEST_NUMBER)
+            .build();
+    return JsonValues.mapper(JsonFactory.builder().streamReadConstraints(constraints).build());
+  }
+
   /** Reads the body of an endpoint for one kind of message. */
   static Request single(byte[] body, MessageKind kind) {
     try {
-      JsonNode json = JsonValues.MAPPER.readTree(body);
+      JsonNode json = JSON.readTree(body);
       if (!json.isObject()) {
         throw notAnObject();
       }
@@ -44,7 +66,7 @@ final class RequestReader {
     List<Message> messages = null;
     String writeKey = null;
     String sentAt = null;
-    try (JsonParser parser = JsonValues.MAPPER.createParser(body)) {
+    try (JsonParser parser = JSON.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw notAnObject();
       }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NumericNode;
 
 /**
  * The fields of a JSON object that a program sent, and what is wrong with them: the counterpart of
@@ -62,7 +63,7 @@ public final class JsonFields {
   /** A number, absent when the field is. */
   public Optional<BigDecimal> number(String name) {
     JsonNode value = object.path(name);
-    if (has(name) && !value.isNumber()) {
+    if (has(name) && !(value instanceof NumericNode number && !number.isNaN())) {
       problem(name, "body.number", "This is not a number.");
       return Optional.empty();
     }

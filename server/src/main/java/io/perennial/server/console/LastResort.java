@@ -24,6 +24,9 @@ class LastResort implements ErrorController {
               "The request was refused. Reload the page and try again.");
       case Integer status when status == 404 ->
           new PerennialException(Category.CALLER, "page.not_found", "There is nothing here.");
+      case Integer status when status == 413 ->
+          new PerennialException(
+              Category.LIMIT, "request.body.too_large", "The request's body is too large.");
       case Integer status when status >= 400 && status < 500 ->
           new PerennialException(
               Category.CALLER, "request.http_" + status, "The request was refused.");

@@ -22,6 +22,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
 
 /**
  * Turns every failure into an answer: a page for browsers, {@code application/problem+json} for
@@ -61,9 +62,7 @@ class ProblemAdvice {
               List.of(
                   new Problem(
                       wrong.getName(), "request.value", "This value is not of the right kind.")));
-      case HttpMessageNotReadableException unreadable ->
-          new PerennialException(
-              Category.CALLER, "request.unreadable", "The request's body cannot be read.");
+      case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
       case ErrorResponse spring when spring.getStatusCode().value() == 404 ->
           new PerennialException(Category.CALLER, "page.not_found", "There is nothing here.");
       case ErrorResponse spring when spring.getStatusCode().is4xxClientError() ->
@@ -73,6 +72,20 @@ class ProblemAdvice {
               String.valueOf(spring.getBody().getDetail()));
       default -> Problems.internal(failure);
     };
+  }
+
+  /** The body's limit may be met while a value inside is read, which wraps what is thrown. */
+  private static PerennialException unreadable(HttpMessageNotReadableException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PerennialException own) {
+        return own;
+      }
+    }
+    return failure.getCause() instanceof JacksonException json
+        ? new PerennialException(
+            Category.CALLER, List.of(JsonProblem.of(json, "request.unreadable")))
+        : new PerennialException(
+            Category.CALLER, "request.unreadable", "The request's body cannot be read.");
   }
 
   private @Nullable Object answer(

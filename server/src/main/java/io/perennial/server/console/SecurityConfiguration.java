@@ -10,6 +10,7 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -31,6 +32,7 @@ class SecurityConfiguration {
   @Order(1)
   SecurityFilterChain machines(HttpSecurity http) {
     headers(http);
+    http.addFilterBefore(new LargeForms(), CsrfFilter.class);
     return http.securityMatcher("/api/v1/**", "/v1/**", "/u/**", "/activate_user", "/sdk/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .sessionManagement(
@@ -46,6 +48,7 @@ class SecurityConfiguration {
   SecurityFilterChain people(
       HttpSecurity http, AuthenticationProvider passwordSignIn, Accounts accounts) {
     headers(http);
+    http.addFilterBefore(new LargeForms(), CsrfFilter.class);
     SignInRedirect signIn = new SignInRedirect(accounts);
     return http.authenticationProvider(passwordSignIn)
         .authorizeHttpRequests(requests ->

@@ -6,23 +6,34 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NumericNode;
 
 /**
- * Reads property values from JSON. Null is an unset property; lists and nested objects stay JSON
- * text; numbers are decimal and exact, except absurdly long ones, which are kept as their text.
+ * Reads property values from JSON. Null is an unset property, as are NaN and the infinities, which
+ * some clients send although JSON has no such numbers; lists and nested objects stay JSON text;
+ * numbers are decimal and exact, except absurdly long ones, which are kept as their text.
  */
 public final class JsonValues {
 
   /** Reads JSON with exact numbers. */
-  public static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  public static final JsonMapper MAPPER = mapper(new JsonFactory());
 
   private static final int MAX_DIGITS = 64;
 
   private JsonValues() {}
+
+  /** The same with limits of one's own. */
+  public static JsonMapper mapper(JsonFactory limits) {
+    return JsonMapper.builder(limits)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+        .build();
+  }
 
   /** The members of an object; anything that is not an object has none. */
   public static Properties properties(@Nullable JsonNode object) {
@@ -67,10 +78,15 @@ public final class JsonValues {
     return switch (node.getNodeType()) {
       case STRING -> PropertyValue.of(clean(node.stringValue()));
       case BOOLEAN -> PropertyValue.of(node.booleanValue());
-      case NUMBER -> number(node);
+      case NUMBER -> isNumber(node) ? number(node) : null;
       case ARRAY, OBJECT -> new PropertyValue.Json(node.toString());
       case NULL, MISSING, BINARY, POJO -> null;
     };
+  }
+
+  /** Whether a value is a number indeed, not NaN or infinite. */
+  public static boolean isNumber(JsonNode node) {
+    return node instanceof NumericNode number && !number.isNaN();
   }
 
   private static PropertyValue number(JsonNode node) {

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  */
 public final class Parameters {
 
+  private static final int ISO_DATE = "2026-01-31".length();
+
   private final Map<String, ? extends List<String>> values;
   private final String prefix;
   private final List<Problem> problems;
@@ -91,11 +93,15 @@ public final class Parameters {
 
   Optional<LocalDate> dateOf(String name, String text) {
     try {
-      return Optional.of(LocalDate.parse(text.trim()));
+      // Years of five digits are dates in Java, and an overflow in a query.
+      if (text.trim().length() == ISO_DATE) {
+        return Optional.of(LocalDate.parse(text.trim()));
+      }
     } catch (DateTimeParseException notADate) {
-      problem(name, "parameter.date", "“" + text + "” is not a date such as 2026-01-31.");
-      return Optional.empty();
+      // told below, like a year that no calendar shows
     }
+    problem(name, "parameter.date", "“" + text + "” is not a date such as 2026-01-31.");
+    return Optional.empty();
   }
 
   /** One of the constants of an enum, spelled in lower case. */

@@ -2,7 +2,9 @@ package io.perennial.server.segments;
 
 import io.perennial.engine.PerennialException;
 import io.perennial.engine.PerennialException.Category;
+import io.perennial.engine.PerennialException.Problem;
 import io.perennial.engine.question.Filter;
+import io.perennial.server.console.JsonProblem;
 import io.perennial.server.questions.EventsChoice;
 import io.perennial.server.questions.FilterText;
 import io.perennial.server.questions.Parameters;
@@ -84,8 +86,10 @@ final class DefinitionJson {
           throw problem;
         }
       }
+      Problem shape = JsonProblem.of(refused, "rule.shape");
+      String path = shape.path().isEmpty() ? "rule" : "rule." + shape.path();
       throw new PerennialException(
-          Category.CALLER, "rule.shape", "This is not a rule: " + refused.getOriginalMessage());
+          Category.CALLER, List.of(new Problem(path, shape.code(), shape.detail())));
     }
   }
 

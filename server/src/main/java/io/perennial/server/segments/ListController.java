@@ -8,9 +8,9 @@ import io.perennial.server.console.Form;
 import io.perennial.server.console.Page;
 import io.perennial.server.console.Section;
 import io.perennial.server.console.Templates;
+import io.perennial.server.console.Upload;
 import io.perennial.server.projects.Project;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +51,7 @@ class ListController {
       @RequestParam(required = false) @Nullable MultipartFile file)
       throws IOException {
     Form form = Form.sent(fields);
-    String ids =
-        file == null || file.isEmpty()
-            ? form.text("ids")
-            : new String(file.getBytes(), StandardCharsets.UTF_8);
+    String ids = file == null || file.isEmpty() ? form.text("ids") : Upload.text(file);
     Optional<Segment> created =
         form.attempt(() ->
             lists.create(

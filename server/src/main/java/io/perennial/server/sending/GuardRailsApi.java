@@ -110,7 +110,7 @@ class GuardRailsApi {
       int most = cap.whole("most").orElse(-1);
       Duration window =
           cap.number("hours")
-              .map(hours -> Duration.ofMinutes(Math.round(hours.doubleValue() * 60)))
+              .map(hours -> Duration.ofMinutes(Math.round(Math.min(hours.doubleValue(), 1e6) * 60)))
               .orElse(Duration.ZERO);
       cap.attempt(() -> new FrequencyCap(channel, node, most, window)).ifPresent(caps::add);
     }

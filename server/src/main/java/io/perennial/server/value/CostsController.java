@@ -12,6 +12,7 @@ import io.perennial.server.console.Page;
 import io.perennial.server.console.Problems;
 import io.perennial.server.console.Section;
 import io.perennial.server.console.Templates;
+import io.perennial.server.console.Upload;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.MinuteClock;
@@ -19,7 +20,6 @@ import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.ValueLink;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -91,7 +91,7 @@ class CostsController {
   @Requires(Access.ANALYST)
   View load(Project project, @RequestParam MultipartFile file, Page page, Auditor auditor)
       throws IOException {
-    String text = new String(file.getBytes(), StandardCharsets.UTF_8);
+    String text = Upload.text(file);
     Form form = terms(project);
     Optional<List<Cost>> read = form.attempt(() -> CostFile.read(text));
     if (read.isEmpty()) {

@@ -169,6 +169,15 @@ class EntryMakerTest {
         "{'type':'page','userId':'ana','timestamp':'2026-03-03T00:00:00Z'} | batch[0].timestamp"
             + " | capture.timestamp_out_of_range",
         "17 | batch[0] | capture.not_an_object",
+        "{'type':'track','event':'a','userId':'ana','properties':['x']} | batch[0].properties"
+            + " | capture.not_an_object",
+        "{'type':'identify','userId':'ana','traits':'pro'} | batch[0].traits"
+            + " | capture.not_an_object",
+        "{'type':'track','event':'a','userId':NaN} | batch[0].userId | capture.not_text",
+        "{'type':'page','userId':'ana','timestamp':NaN} | batch[0].timestamp"
+            + " | capture.bad_timestamp",
+        "{'type':'page','userId':'ana','timestamp':'+12026-03-01T00:00:00Z'} | batch[0].timestamp"
+            + " | capture.bad_timestamp",
       })
   void aMessageThatCannotBeStoredIsRejectedWithFieldAndReason(
       String message, String path, String code) {
@@ -198,6 +207,54 @@ class EntryMakerTest {
     assertThat(made.entries()).hasSize(1);
     assertThat(made.rejected().getFirst().problems().getFirst().code())
         .isEqualTo("capture.event.too_large");
+  }
+
+  @Test
+  void anEventThatNestsAbsurdlyDeepIsRejectedAlone() {
+    String deep = "[".repeat(10_000) + "]".repeat(10_000);
+    Made made = make(besideGood("\"properties\":{\"a\":" + deep + "}"));
+    assertThat(made.entries()).hasSize(1);
+    assertThat(made.rejected().getFirst().problems().getFirst().code())
+        .isEqualTo("capture.too_deep");
+  }
+
+  @Test
+  void namesThatWouldBeWrittenOutForEveryValueInsideThemAreBounded() {
+    String name = "n".repeat(300);
+    Made made = make(besideGood("\"context\":{\"" + name + "\":{\"" + name + "\":1}}"));
+    assertThat(made.entries()).hasSize(1);
+    assertThat(made.rejected().getFirst().problems().getFirst())
+        .extracting("path", "code")
+        .containsExactly("batch[0].context", "capture.name_too_long");
+  }
+
+  @Test
+  void aClockThatNoClockCouldShowCorrectsNothing() {
+    Entry entry =
+        entry(
+            """
+            {"type":"track","event":"login","userId":"ana","timestamp":"2026-02-01T00:00:00Z",
+             "sentAt":"-999999999-01-01T00:00:00Z"}
+            """);
+    assertThat(entry.header().timestamp()).isEqualTo("2026-02-01T00:00:00Z");
+  }
+
+  @Test
+  void whatIsNoNumberIsNotSetAndAnEmptyListIsAnEmptyObject() {
+    Entry.Event event =
+        (Entry.Event)
+            entry(
+                """
+                {"type":"track","event":"login","userId":"ana","context":[],
+                 "properties":{"nan":NaN,"infinite":-Infinity,"one":1}}
+                """);
+    assertThat(event.properties().values()).containsOnlyKeys("one");
+  }
+
+  private static String besideGood(String members) {
+    return "{\"batch\":[{\"type\":\"track\",\"event\":\"a\",\"userId\":\"ana\","
+        + members
+        + "},{\"type\":\"track\",\"event\":\"b\",\"userId\":\"ana\"}]}";
   }
 
   @Test

@@ -3,10 +3,13 @@ package io.perennial.server.activation;
 import io.perennial.engine.PerennialException;
 import io.perennial.engine.PerennialException.Category;
 import io.perennial.engine.PerennialException.Problem;
+import io.perennial.engine.event.Entry;
+import io.perennial.engine.event.Properties;
 import io.perennial.engine.question.Timeline;
 import io.perennial.engine.question.ValueSegments;
 import io.perennial.engine.question.ValueSegments.Segment;
 import io.perennial.engine.reference.ReferenceEngine;
+import io.perennial.server.activation.Activated.Figures;
 import io.perennial.server.channels.Channel;
 import io.perennial.server.channels.ChannelKind;
 import io.perennial.server.channels.Channels;
@@ -63,7 +66,8 @@ public class Activation {
    * Reaches a user. The segment is the one that the user's own timeline puts them in, unless the
    * wish names one; the template is the one that the wish names, else the saved one with the
    * segment's name, else a starter; the channel is that of the wish, else the inbox, with e-mail
-   * after it where the user has an address.
+   * after it where the user has an address. What the caller says the user did counts while nothing
+   * was recorded of them.
    *
    * @throws PerennialException when nobody has this id and the wish does not name a segment either,
    *     or when a template or channel that it names does not exist
@@ -80,8 +84,11 @@ public class Activation {
     Segment segment =
         wish.segment().or(() -> reached.map(one -> segment(project, one, now))).orElseThrow();
     MessageTemplate template = template(project, wish, segment);
+    Optional<Timeline.Person> told =
+        recorded(reached) ? Optional.empty() : told(project, wish, reached);
+    Optional<Timeline.Person> figured = told.or(() -> reached);
     Values values =
-        reached.map(one -> known.of(project, one, now)).orElseGet(() -> stranger(project, wish));
+        figured.map(one -> known.of(project, one, now)).orElseGet(() -> stranger(project, wish));
     Recipient recipient = recipient(wish, reached);
     Message message =
         messages.send(
@@ -99,7 +106,21 @@ public class Activation {
         template.name(),
         message,
         values,
-        reached.map(one -> ledgers.of(project, one, now)));
+        figured.map(one -> ledgers.of(project, one, now)),
+        told.map(one -> Figures.USAGE_HISTORY).or(() -> reached.map(one -> Figures.EVENTS)));
+  }
+
+  private static boolean recorded(Optional<Timeline.Person> reached) {
+    return reached.stream()
+        .flatMap(one -> one.entries().stream())
+        .anyMatch(Entry.Event.class::isInstance);
+  }
+
+  private static Optional<Timeline.Person> told(
+      Project project, Wish wish, Optional<Timeline.Person> reached) {
+    return wish.history()
+        .person(
+            project, wish.person(), reached.map(Timeline.Person::traits).orElse(Properties.NONE));
   }
 
   /** The segment of one person is that of a history in which there is nobody else. */
@@ -161,7 +182,7 @@ public class Activation {
     return new Recipient(
         own.person(),
         own.ids(),
-        own.email().or(() -> wish.email().filter(email -> email.contains("@"))),
+        own.email().or(() -> wish.email().flatMap(Recipient::address)),
         own.zone(),
         own.language());
   }

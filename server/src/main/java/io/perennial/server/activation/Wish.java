@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param key what makes it one wish: the same key again sends nothing
  * @param template the name of a template
+ * @param history what the caller says the user did; counts only while nothing was recorded of them
  */
 public record Wish(
     String key,
@@ -19,4 +20,5 @@ public record Wish(
     Optional<String> template,
     Optional<ChannelKind> channel,
     Optional<Node> node,
-    Optional<String> email) {}
+    Optional<String> email,
+    CallersHistory history) {}

@@ -7,6 +7,7 @@ import io.perennial.engine.event.PersonId;
 import io.perennial.engine.question.ValueSegments.Segment;
 import io.perennial.server.activation.Activated;
 import io.perennial.server.activation.Activation;
+import io.perennial.server.activation.CallersHistory;
 import io.perennial.server.activation.Wish;
 import io.perennial.server.channels.ChannelKind;
 import io.perennial.server.messages.Node;
@@ -59,7 +60,8 @@ class ActivateApi {
             text(body, "template"),
             known(body, "channel", ChannelKind::ofId, problems),
             known(body, "node", Node::ofId, problems),
-            Optional.empty());
+            Optional.empty(),
+            CallersHistory.NONE);
     if (!problems.isEmpty()) {
       throw new PerennialException(Category.CALLER, problems);
     }
@@ -88,7 +90,8 @@ class ActivateApi {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            text(body, "user_email"));
+            text(body, "user_email"),
+            UsageHistory.read(body.path("usage_history")));
     Activated activated = activation.activate(project, wish, clock.instant());
     ActivateResponse response = ActivateResponse.of(activated);
     String why = response.reason() == null ? "" : ": " + response.reason();

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was not sent, or not yet; null when it was
  * @param rule the rule that decided; null when none refused
  * @param until when a held message is decided again
- * @param valueReport what is known of the user; what is not known is null, never zero
+ * @param valueReport what is known of the user; what is not known is null, never zero; {@code
+ *     source} says whether events or the caller's own history are behind it
  */
 record ActivateResponse(
     long messageId,
@@ -64,6 +65,7 @@ record ActivateResponse(
 
   private static Map<String, @Nullable Object> report(Activated activated) {
     Map<String, @Nullable Object> report = new LinkedHashMap<>();
+    report.put("source", activated.figures().map(Activated.Figures::id).orElse(null));
     for (Variable variable : REPORTED) {
       Value value = activated.values().byName().get(variable.id());
       String name = variable.id().substring(variable.id().indexOf('.') + 1);

@@ -45,6 +45,9 @@ class EmailCarrier implements Carrier<ChannelSettings.Email> {
     InternetAddress to;
     try {
       to = new InternetAddress(message.address(), true);
+      if (to.isGroup()) {
+        return new Outcome.Refused("not one e-mail address", Blame.ADDRESS);
+      }
     } catch (AddressException e) {
       return new Outcome.Refused("not an e-mail address", Blame.ADDRESS);
     }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Whom a message is for.
@@ -27,6 +28,9 @@ public record Recipient(
     Optional<ZoneId> zone,
     Optional<Language> language) {
 
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s@<>,;:()\\[\\]\\p{Cntrl}\"]+@[^\\s@<>,;:()\\p{Cntrl}\"]+");
+
   public Recipient {
     ids = List.copyOf(ids);
   }
@@ -36,9 +40,17 @@ public record Recipient(
     return new Recipient(
         person.reference(),
         ids.stream().map(PersonId::reference).toList(),
-        text(traits, "email").filter(email -> email.contains("@")),
+        text(traits, "email").flatMap(Recipient::address),
         text(traits, "timezone").flatMap(Recipient::zone),
         text(traits, "language").map(Recipient::language));
+  }
+
+  /**
+   * One bare address; empty for anything else. A display name or a group of several would reach
+   * addresses that neither the list of suppressed ones nor the caps know.
+   */
+  public static Optional<String> address(String text) {
+    return Optional.of(text.strip()).filter(ADDRESS.asMatchPredicate());
   }
 
   /** The zone of an IANA name; empty when there is none of that name. */

@@ -4,10 +4,13 @@ import io.perennial.engine.Validation;
 import io.perennial.server.channels.Content;
 import io.perennial.server.console.Language;
 import io.perennial.server.console.Texts;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What a message says, in one or both languages.
@@ -72,6 +75,14 @@ public record MessageTemplate(
     validation.done();
   }
 
+  private static Map<String, String> encoded(Map<String, String> written) {
+    return written.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                value -> UriUtils.encode(value.getValue(), StandardCharsets.UTF_8)));
+  }
+
   private static void check(Validation validation, String path, String text) {
     try {
       Set<String> unknown = new TreeSet<>(TemplateText.of(text).names());
@@ -88,7 +99,8 @@ public record MessageTemplate(
   }
 
   /**
-   * The message for a user: in their language when the template speaks it, else in the other.
+   * The message for a user: in their language when the template speaks it, else in the other. In
+   * the link, values are percent-encoded, so that none of them leads elsewhere.
    *
    * @param language the user's, when known
    */
@@ -102,7 +114,7 @@ public record MessageTemplate(
       throw new IllegalStateException("a template speaks a language");
     }
     Map<String, String> written = values.in(Texts.in(spoken));
-    TemplateText.Rendered where = TemplateText.of(link).render(written, true);
+    TemplateText.Rendered where = TemplateText.of(link).render(encoded(written), true);
     written.put(Variable.LINK.id(), where.text());
     if (link.isEmpty()) {
       written.remove(Variable.LINK.id());

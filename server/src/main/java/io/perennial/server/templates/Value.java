@@ -6,6 +6,7 @@ import io.perennial.server.console.Texts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The value of a variable, before it is written in a language. */
 public sealed interface Value {
@@ -13,11 +14,18 @@ public sealed interface Value {
   /** As it reads in a language. */
   String in(Texts texts);
 
-  /** Words, the same in every language. */
+  /**
+   * Words, the same in every language, on one line and in the direction of the text around them:
+   * whoever sends traits does not add paragraphs to a message, nor turns the rest of it around.
+   */
   record Text(String text) implements Value {
+
+    private static final Pattern NEITHER_WORD_NOR_SPACE =
+        Pattern.compile("[\\s\\p{Cntrl}\\u0085\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+");
+
     @Override
     public String in(Texts texts) {
-      return text;
+      return NEITHER_WORD_NOR_SPACE.matcher(text).replaceAll(" ").strip();
     }
   }
 
@@ -33,7 +41,8 @@ public sealed interface Value {
 
     @Override
     public String in(Texts texts) {
-      return words.getOrDefault(texts.language(), otherwise);
+      String written = words.get(texts.language());
+      return written == null ? new Text(otherwise).in(texts) : written;
     }
   }
 

@@ -147,6 +147,30 @@ class ActivateApiTest {
   }
 
   @Test
+  void theCallersHistoryIsCountedAndLabelledWhileNothingWasRecorded() {
+    Program program = program("History");
+    String today = Instant.now().toString();
+    String body =
+        """
+        {"user_id": "%s", "user_segment": "core", "usage_history": [
+          {"timestamp": "%s", "event": "generate", "scenario": "report"},
+          {"create_time": "2026-01-05 09:30:00", "action_type": "generate"},
+          {"create_time": "2026-01-05 09:30:00", "action_type": "login"},
+          {"timestamp": "soon"}, 7]}\
+        """;
+    JsonNode unknown = json(program.post("/activate_user", body.formatted("zoe", today)));
+    assertThat(unknown.at("/value_report/source").asString()).isEqualTo("usage_history");
+    assertThat(unknown.at("/value_report/core_uses").asLong()).isEqualTo(2);
+    assertThat(unknown.at("/value_report/core_uses_7d").asLong()).isEqualTo(1);
+    JsonNode known = json(program.post("/activate_user", body.formatted("ana", today)));
+    assertThat(known.at("/value_report/source").asString()).isEqualTo("events");
+    assertThat(known.at("/value_report/core_uses").asLong()).isEqualTo(3);
+    assertThat(program.get("/api/v1/timeline?person=zoe").path("code").asString())
+        .describedAs("nothing of it is stored")
+        .isEqualTo("person.not_found");
+  }
+
+  @Test
   void bouncesThatAProviderReportsAreSuppressed() {
     Program program = program("Bounces");
     assertThat(

@@ -52,6 +52,23 @@ class MessageTemplateTest {
   }
 
   @Test
+  void aValueStaysInItsPlace() {
+    Values mallory =
+        new Values(
+            Map.of(
+                "user.name", new Value.Text("Mal\r\nBcc: all@x.test\n\n\u202Eory\u2028"),
+                "trait.page", new Value.Text("/evil.test/?a=b&c=\"><script>#安")));
+    Map<Language, Words> words = Map.of(Language.ENGLISH, new Words("{{user.name}}", "Hi"));
+    Content content =
+        content(
+            new MessageTemplate(0, "Hello", words, "/{{trait.page}}")
+                .render(Optional.empty(), mallory));
+    assertThat(content.subject()).isEqualTo("Mal Bcc: all@x.test ory");
+    assertThat(content.link())
+        .isEqualTo("/%2Fevil.test%2F%3Fa%3Db%26c%3D%22%3E%3Cscript%3E%23%E5%AE%89");
+  }
+
+  @Test
   void aTemplateMayShowNothingForAMissingVariableButNeverLeadNowhere() {
     Map<Language, Words> words = Map.of(Language.ENGLISH, new Words("Hi", "{{reward.name}}Hi"));
     assertThat(new MessageTemplate(0, "Hello", words, "", false).render(Optional.empty(), ANA))

@@ -75,3 +75,12 @@ test("a tooltip tells numerator, denominator, interval and whether the period is
     notes: ["6 of 20", "95% interval 20.0% – 40.0%", "not complete yet"],
   });
 });
+
+test("every bar with a name shows it: wrapped when short, slanted when long", () => {
+  const labels = (x: string[]) =>
+    (lineOption({ ...curve, x }, "bar", style)["xAxis"] as { axisLabel: Record<string, unknown> })
+      .axisLabel;
+  assert.equal(labels(["page_view → document_created", "signup"])["rotate"], 35);
+  assert.equal(labels(["1. Signed up", "2. Used"])["overflow"], "break");
+  assert.equal(labels(["1", "2", "3", "4", "5", "6", "7"])["hideOverlap"], true);
+});

@@ -7,7 +7,10 @@ import { tipOf } from "./tooltip.ts";
 
 const MOST_POINTS_WITH_SYMBOLS = 40;
 const MOST_SERIES_WITH_BANDS = 3;
-const MOST_BARS_WITH_ALL_LABELS = 6;
+const MOST_BARS_WRAPPED = 6;
+const MOST_BARS_SLANTED = 12;
+const LONGEST_WRAPPED = 12;
+const SOME_LABELS = { hideOverlap: true };
 
 /** The annotations on a chart; in a picture, which nobody hovers over, they carry their labels. */
 export interface Annotated {
@@ -66,10 +69,7 @@ export function lineOption(
       nameTextStyle: { color: style.axis },
       axisTick: { show: false },
       axisLine: { lineStyle: { color: style.grid } },
-      axisLabel:
-        kind === "bar" && spec.x.length <= MOST_BARS_WITH_ALL_LABELS
-          ? { color: style.axis, interval: 0, width: 72, overflow: "break" }
-          : { color: style.axis, hideOverlap: true },
+      axisLabel: { color: style.axis, ...(kind === "bar" ? barLabels(spec.x) : SOME_LABELS) },
     },
     yAxis: {
       type: "value",
@@ -79,6 +79,18 @@ export function lineOption(
     },
     series: [...drawn, ...targetLine(spec, style), ...markLines(annotated, style)],
   };
+}
+
+/** Names say nothing when every second one is left out: they are wrapped, or slanted when long. */
+function barLabels(labels: string[]): object {
+  const named = labels.some((label) => /^\D/.test(label));
+  const longest = Math.max(0, ...labels.map((label) => label.length));
+  if (named && longest > LONGEST_WRAPPED && labels.length <= MOST_BARS_SLANTED) {
+    return { interval: 0, rotate: 35, width: 110, overflow: "truncate" };
+  }
+  return labels.length <= MOST_BARS_WRAPPED
+    ? { interval: 0, width: 72, overflow: "break" }
+    : SOME_LABELS;
 }
 
 function startsAtZero(spec: LineSpec): boolean {

@@ -40,8 +40,9 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ConfigurableApplicationContext context = Startup.start(data, server.host(), server.port());
     DemoSettings year = DemoSettings.console(context.getBean(Clock.class).instant());
-    context.getBean(DemoProject.class).bringUpToDate(year, line -> say(out, line));
-    DemoSignIn signIn = context.getBean(DemoProject.class).signIn(newPassword, year.now());
+    DemoProject demo = context.getBean(DemoProject.class);
+    DemoSignIn signIn = demo.signIn(newPassword, year);
+    demo.bringUpToDate(year, line -> say(out, line));
     out.println();
     out.println("The demo is ready: " + Startup.address(server.host(), context));
     out.println("  e-mail    " + signIn.email());

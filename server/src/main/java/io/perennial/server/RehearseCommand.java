@@ -41,8 +41,9 @@ final class RehearseCommand implements Callable<Integer> {
       DemoSettings full = DemoSettings.console(context.getBean(Clock.class).instant());
       DemoSettings few = new DemoSettings(full.seed(), full.zone(), full.now(), DAYS, PEOPLE);
       DemoProject demo = context.getBean(DemoProject.class);
+      DemoSignIn signIn = demo.signIn(false, few);
       demo.bringUpToDate(few, line -> {});
-      visit(Startup.address("127.0.0.1", context), demo.signIn(false, few.now()));
+      visit(Startup.address("127.0.0.1", context), signIn);
     } finally {
       FileSystemUtils.deleteRecursively(folder);
     }

@@ -3,7 +3,9 @@ package io.perennial.server.campaigns;
 import io.perennial.server.accounts.Access;
 import io.perennial.server.campaigns.CampaignView.ArmRow;
 import io.perennial.server.campaigns.CampaignView.EndingRow;
+import io.perennial.server.campaigns.CampaignView.People;
 import io.perennial.server.campaigns.CampaignView.Review;
+import io.perennial.server.campaigns.EnrolledPeople.Which;
 import io.perennial.server.channels.Channel;
 import io.perennial.server.channels.Channels;
 import io.perennial.server.console.Page;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the campaign pages show. */
@@ -81,16 +84,17 @@ class CampaignPages {
         campaign,
         text.facts(definition),
         text.steps(definition),
-        arms(campaign, page.texts()),
+        arms(campaign, page),
         sent(project, campaign, page),
         text.goal(campaign.definition()),
-        endings(campaign, page.texts()),
+        endings(campaign, page),
         review(campaign, page),
         moves(campaign, page),
         campaign.state() != State.ENDED && page.may(Access.ANALYST));
   }
 
-  private List<ArmRow> arms(Campaign campaign, Texts texts) {
+  private List<ArmRow> arms(Campaign campaign, Page page) {
+    Texts texts = page.texts();
     Map<Arm, Enrolments.Count> counts = enrolments.counts(campaign);
     List<ArmRow> rows = new ArrayList<>();
     for (Arm arm : Arm.values()) {
@@ -101,8 +105,8 @@ class CampaignPages {
       rows.add(
           new ArmRow(
               "campaigns.arm." + arm.name().toLowerCase(Locale.ROOT),
-              texts.number(count.enrolled()),
-              texts.number(count.goals()),
+              people(campaign, Which.arm(arm, false), count.enrolled(), page),
+              people(campaign, Which.arm(arm, true), count.goals(), page),
               known ? texts.percent(share.value().orElseThrow()) : "—",
               known
                   ? texts.number(wilson.low() * 100, 1) + "–" + texts.percent(wilson.high())
@@ -138,20 +142,27 @@ class CampaignPages {
     return new CampaignView.Sent(rows, page.texts().number(tally.seen()));
   }
 
-  private List<EndingRow> endings(Campaign campaign, Texts texts) {
+  private List<EndingRow> endings(Campaign campaign, Page page) {
     Map<Optional<Enrolment.Ending>, Long> endings = enrolments.endings(campaign);
     List<EndingRow> rows = new ArrayList<>();
-    rows.add(
-        new EndingRow(
-            "campaigns.ending.on_the_way",
-            texts.number(endings.getOrDefault(Optional.<Enrolment.Ending>empty(), 0L))));
+    rows.add(ending(campaign, EnrolledPeople.ON_THE_WAY, endings.get(Optional.empty()), page));
     for (Enrolment.Ending ending : Enrolment.Ending.values()) {
-      rows.add(
-          new EndingRow(
-              "campaigns.ending." + ending.id(),
-              texts.number(endings.getOrDefault(Optional.of(ending), 0L))));
+      rows.add(ending(campaign, ending.id(), endings.get(Optional.of(ending)), page));
     }
     return rows;
+  }
+
+  private static EndingRow ending(
+      Campaign campaign, String ending, @Nullable Long people, Page page) {
+    return new EndingRow(
+        "campaigns.ending." + ending,
+        people(campaign, Which.ending(ending), people == null ? 0 : people, page));
+  }
+
+  private static People people(Campaign campaign, Which which, long people, Page page) {
+    String address =
+        people == 0 ? "" : page.url("campaigns/" + campaign.id() + "/people?" + which.query());
+    return new People(page.texts().number(people), address);
   }
 
   private static List<Review> review(Campaign campaign, Page page) {

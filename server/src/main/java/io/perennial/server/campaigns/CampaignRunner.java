@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * passed end. A round that is cut off is taken again from where it was.
  */
 @Component
-class CampaignRunner {
+public class CampaignRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(CampaignRunner.class);
 
@@ -38,7 +38,8 @@ class CampaignRunner {
     this.walk = walk;
   }
 
-  void run(Project project, Instant now) {
+  /** Takes one round. */
+  public void run(Project project, Instant now) {
     List<Campaign> running = campaigns.running(project);
     if (running.isEmpty()) {
       committed.skip(project);

@@ -31,7 +31,10 @@ public record CampaignView(
   public record Fact(String key, String text) {}
 
   /** One arm: the rate has its 95 % Wilson interval. */
-  public record ArmRow(String key, String enrolled, String goals, String rate, String interval) {}
+  public record ArmRow(String key, People enrolled, People goals, String rate, String interval) {}
+
+  /** How many people, and where they are listed; no address where there are none. */
+  public record People(String number, String address) {}
 
   /**
    * What became of its messages.
@@ -44,7 +47,7 @@ public record CampaignView(
   public record SentRow(String text, String messages, String link) {}
 
   /** An ending, or being on the way. */
-  public record EndingRow(String key, String people) {}
+  public record EndingRow(String key, People people) {}
 
   /** What may be done with a version that is not approved. */
   public enum Review {

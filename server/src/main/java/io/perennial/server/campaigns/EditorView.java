@@ -5,6 +5,7 @@ import io.perennial.server.questions.FormOptions;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +72,22 @@ public record EditorView(
     return form.all(field).stream()
         .flatMap(text -> Arrays.stream(text.split(",")))
         .anyMatch(text -> text.strip().equals(String.valueOf(id)));
+  }
+
+  /** The templates that a field names, by id. */
+  public Map<Long, String> chosenTemplates(String field) {
+    return templates(field, true);
+  }
+
+  /** The templates that a field does not name, by id: those to add. */
+  public Map<Long, String> otherTemplates(String field) {
+    return templates(field, false);
+  }
+
+  private Map<Long, String> templates(String field, boolean chosen) {
+    Map<Long, String> some = new LinkedHashMap<>(templates);
+    some.keySet().removeIf(id -> has(field, id) != chosen);
+    return some;
   }
 
   /** The rewards as the choices of a select. */

@@ -5,12 +5,16 @@ import io.perennial.engine.PerennialException.Category;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
 /** How failures are told over HTTP. */
 public final class Problems {
 
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Pattern QUOTED = Pattern.compile("“[^”]*”");
 
   private Problems() {}
 
@@ -46,11 +50,22 @@ public final class Problems {
 
   /**
    * What went wrong in the reader's language: the text {@code problem.<code>}, whose {@code {0}} is
-   * the English detail, else that detail itself.
+   * the English detail and whose {@code {1}} are the names that the detail quotes; without such a
+   * text the detail itself. So a detail says “Payers”, never Payers, where it names something.
    */
   public static String message(PerennialException.Problem problem, Texts texts) {
     String key = "problem." + problem.code();
-    return texts.has(key) ? texts.t(key, problem.detail()) : problem.detail();
+    return texts.has(key)
+        ? texts.t(key, problem.detail(), names(problem.detail(), texts))
+        : problem.detail();
+  }
+
+  private static String names(String detail, Texts texts) {
+    return QUOTED
+        .matcher(detail)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.joining(texts.t("questions.list_separator")));
   }
 
   static PerennialException internal(Throwable cause) {

@@ -3,7 +3,6 @@ package io.perennial.server.demo;
 import io.perennial.demo.DemoData;
 import io.perennial.demo.DemoSettings;
 import io.perennial.demo.DemoWorld;
-import io.perennial.engine.EventStore;
 import io.perennial.engine.event.Entry;
 import io.perennial.engine.question.TimeSaved;
 import io.perennial.engine.time.ProjectCalendar;
@@ -14,6 +13,7 @@ import io.perennial.server.accounts.Members;
 import io.perennial.server.annotations.Annotation;
 import io.perennial.server.annotations.Annotations;
 import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.jobs.Jobs;
 import io.perennial.server.metadata.DataFolder;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.Projects;
@@ -29,10 +29,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Currency;
+import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,8 +47,6 @@ public class DemoProject {
 
   private static final String EMAIL = "demo@perennial.example";
   private static final String BY = "demo";
-  private static final int BATCH = 5_000;
-  private static final int BATCHES_A_LINE = 10;
 
   private final Projects projects;
   private final ProjectEvents events;
@@ -58,6 +56,8 @@ public class DemoProject {
   private final DailyMembership membership;
   private final Costs costs;
   private final Savings savings;
+  private final DemoLoop loop;
+  private final Jobs jobs;
   private final Path loadedUntil;
 
   DemoProject(
@@ -69,6 +69,8 @@ public class DemoProject {
       DailyMembership membership,
       Costs costs,
       Savings savings,
+      DemoLoop loop,
+      Jobs jobs,
       DataFolder folder) {
     this.projects = projects;
     this.events = events;
@@ -78,12 +80,21 @@ public class DemoProject {
     this.membership = membership;
     this.costs = costs;
     this.savings = savings;
+    this.loop = loop;
+    this.jobs = jobs;
     this.loadedUntil = folder.resolve("demo-loaded-until");
   }
 
-  /** Creates the project and loads what is missing, telling of its progress. */
+  /**
+   * Loads what is missing, telling of its progress. The first time, the {@link DemoLoop} runs over
+   * the last days as these are loaded, on behalf of the member whom {@link #signIn} made. Jobs wait
+   * meanwhile, since they go by the clock.
+   */
   public void bringUpToDate(DemoSettings year, Consumer<String> progress) {
-    Project project = project().orElseGet(() -> create(year));
+    jobs.paused(() -> bringUpToDate(project(year), year, progress));
+  }
+
+  private void bringUpToDate(Project project, DemoSettings year, Consumer<String> progress) {
     Instant after = readLoadedUntil().filter(day -> sameDay(day, year)).orElse(Instant.MIN);
     if (after.equals(Instant.MIN)) {
       boolean outdated = events.store(project).position() > 0;
@@ -135,24 +146,28 @@ public class DemoProject {
                 year.now()));
   }
 
-  /** The sign-in; its password is made at the first start, and again when asked for. */
-  public DemoSignIn signIn(boolean newPassword, Instant now) {
+  /**
+   * The sign-in; its password is made at the first start, and again when asked for or when the
+   * first start did not come to its end.
+   */
+  public DemoSignIn signIn(boolean newPassword, DemoSettings year) {
+    Project project = project(year);
     Optional<Account> existing = accounts.findByEmail(EMAIL);
-    if (existing.isPresent() && !newPassword) {
+    if (existing.isPresent() && !newPassword && readLoadedUntil().isPresent()) {
       return new DemoSignIn(EMAIL, Optional.empty());
     }
     String password = password();
     if (existing.isPresent()) {
       accounts.resetPassword(existing.get(), password);
     } else {
-      Account account = accounts.create(EMAIL, "Demo", password, now);
-      members.add(project().orElseThrow().id(), account, Access.OWNER, now);
+      Account account = accounts.create(EMAIL, "Demo", password, year.now());
+      members.add(project.id(), account, Access.OWNER, year.now());
     }
     return new DemoSignIn(EMAIL, Optional.of(password));
   }
 
-  private Optional<Project> project() {
-    return projects.all().stream().findFirst();
+  private Project project(DemoSettings year) {
+    return projects.all().stream().findFirst().orElseGet(() -> create(year));
   }
 
   private Project create(DemoSettings year) {
@@ -184,23 +199,25 @@ public class DemoProject {
   }
 
   private long load(Project project, DemoSettings year, Instant after, Consumer<String> progress) {
-    EventStore store = events.store(project);
-    long stored = 0;
-    int batches = 0;
-    List<Entry> batch = new ArrayList<>(BATCH);
+    Account member = accounts.findByEmail(EMAIL).orElseThrow();
+    Deque<Instant> rounds = new ArrayDeque<>();
+    if (after.equals(Instant.MIN)) {
+      rounds.addAll(loop.moments(project, year));
+    }
+    Loading loading = new Loading(events.store(project), progress);
     Iterator<Entry> entries =
         DemoData.of(year).filter(entry -> entry.header().receivedAt().isAfter(after)).iterator();
     while (entries.hasNext()) {
-      batch.add(entries.next());
-      if (batch.size() == BATCH || !entries.hasNext()) {
-        stored += store.append(batch, EventStore.Deduplication.ALL).join().stored();
-        batch.clear();
-        if (++batches % BATCHES_A_LINE == 0) {
-          progress.accept("  %,d events".formatted(stored));
-        }
+      Entry entry = entries.next();
+      while (!rounds.isEmpty() && entry.header().receivedAt().isAfter(rounds.getFirst())) {
+        loading.write();
+        loop.round(project, member, rounds.removeFirst());
       }
+      loading.add(entry);
     }
-    return stored;
+    loading.write();
+    rounds.forEach(moment -> loop.round(project, member, moment));
+    return loading.stored();
   }
 
   private static boolean sameDay(Instant before, DemoSettings year) {

@@ -33,7 +33,7 @@ class FiltersInUse {
           Category.CONFLICT,
           "filter.in_use",
           "This filter is used by "
-              + uses.stream().map(FilterUses.Use::name).collect(Collectors.joining(", "))
+              + uses.stream().map(use -> "“" + use.name() + "”").collect(Collectors.joining(", "))
               + ". Change that first.");
     }
   }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @DependsOn("flywayInitializer")
-class Jobs implements SmartLifecycle {
+public class Jobs implements SmartLifecycle {
 
   private static final int THREADS = 2;
   private static final Duration LOOKING = Duration.ofSeconds(10);
@@ -54,6 +54,19 @@ class Jobs implements SmartLifecycle {
     if (scheduler != null) {
       scheduler.stop();
       scheduler = null;
+    }
+  }
+
+  /** Does something while no task runs; what became due meanwhile runs afterwards. */
+  public synchronized void paused(Runnable work) {
+    boolean running = isRunning();
+    stop();
+    try {
+      work.run();
+    } finally {
+      if (running) {
+        start();
+      }
     }
   }
 

@@ -132,6 +132,16 @@ public class DeliveryLog {
     return reasons;
   }
 
+  /** The sources of a project's messages, such as {@code campaign:12}. */
+  public List<String> sources(long projectId) {
+    return metadata
+        .read()
+        .sql("select distinct source from message where project_id = ?")
+        .param(projectId)
+        .query((row, _) -> row.getString("source"))
+        .list();
+  }
+
   /**
    * What became of the messages of a source.
    *

@@ -50,6 +50,34 @@ final class GuardRails {
     return kind.external() ? awake(rules, standing, expiresAt, now) : new Ruling.Go();
   }
 
+  /**
+   * How many guard rails had let a message through before one refused it for a reason. Of several
+   * channels that refused, the one that came furthest says what stood between the user and the
+   * message: not that the first was switched off, but that the next one's cap was reached.
+   */
+  static int passed(Reason reason) {
+    return switch (reason) {
+      case CHANNEL_UNAVAILABLE -> 0;
+      case EXPIRED -> 1;
+      case NO_ADDRESS, UNSUBSCRIBED, BOUNCED, COMPLAINED, BLOCKED -> 2;
+      case CHANNEL_OFF -> 3;
+      case OWN_FREQUENCY -> 4;
+      case FREQUENCY_CAP -> 5;
+      case QUIET_HOURS -> 6;
+      case BUDGET -> 7;
+      case IN_APP_FIRST,
+          SEEN_IN_APP,
+          NOT_MEANT,
+          MISSING_VARIABLE,
+          RETRY,
+          ATTEMPTS_EXHAUSTED,
+          REFUSED,
+          INTERRUPTED,
+          SETTLED ->
+          throw new IllegalArgumentException(reason + " is not a guard rail's");
+    };
+  }
+
   private static Ruling awake(Rules rules, Standing standing, Instant expiresAt, Instant now) {
     Optional<Instant> end =
         rules.quietHours().flatMap(quiet -> quiet.endIfQuiet(now, standing.zone()));

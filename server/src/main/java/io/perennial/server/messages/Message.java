@@ -51,7 +51,8 @@ public record Message(
    *
    * @param reason empty where the state speaks for itself
    * @param rule the rule that decided, such as {@code cap:any:2/7d}
-   * @param detail what the receiver said
+   * @param detail what the receiver said; where a channel refused before another was tried, its
+   *     kind
    */
   public record Status(
       MessageState state, Optional<Reason> reason, String rule, String detail, int attempts) {

@@ -82,6 +82,11 @@ class MessageLedger {
 
   /** Adds a message as it was decided and returns it with its id. */
   Message insert(Message message) {
+    return insert(message, List.of());
+  }
+
+  /** Adds a message whose log begins with what was decided before. */
+  Message insert(Message message, List<Message.Status> before) {
     long id =
         metadata
             .write()
@@ -125,6 +130,7 @@ class MessageLedger {
             .param("follows", orNull(message.follows()))
             .query(Long.class)
             .single();
+    before.forEach(status -> log(id, status, message.times().createdAt()));
     log(id, message.status(), message.times().createdAt());
     return get(id);
   }

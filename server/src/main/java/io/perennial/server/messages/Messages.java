@@ -60,7 +60,7 @@ public class Messages {
       return ledger.insert(
           draft.over(channels.getFirst()).suppressed(Reason.MISSING_VARIABLE, rule));
     }
-    Optional<Message> refused = Optional.empty();
+    List<Message> refused = new ArrayList<>();
     for (Channel channel : channels) {
       Message message = draft.over(channel);
       switch (reservations.rule(project, message, channel, now)) {
@@ -71,10 +71,29 @@ public class Messages {
           return ledger.insert(message.held(until, reason, rule));
         }
         case Ruling.Suppress(Reason reason, String rule) ->
-            refused = refused.or(() -> Optional.of(message.suppressed(reason, rule)));
+            refused.add(message.suppressed(reason, rule));
       }
     }
-    return ledger.insert(refused.orElseThrow());
+    return refuse(refused);
+  }
+
+  /**
+   * Writes that no channel may be used: the message is that of the channel that came furthest
+   * through the guard rails, the preferred one of these, and its log tells of the others too.
+   */
+  private Message refuse(List<Message> refused) {
+    List<Message> before = new ArrayList<>(refused);
+    int furthest = before.stream().mapToInt(Messages::passed).max().orElseThrow();
+    Message decisive =
+        before.stream().filter(one -> passed(one) == furthest).findFirst().orElseThrow();
+    before.remove(decisive);
+    List<Message.Status> others =
+        before.stream().map(one -> one.status().withDetail(one.over().kind().id())).toList();
+    return ledger.insert(decisive, others);
+  }
+
+  private static int passed(Message refused) {
+    return GuardRails.passed(refused.status().reason().orElseThrow());
   }
 
   private Message go(Project project, Draft draft, Message message, List<Channel> channels) {

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 
 /** Turns playbooks into campaigns of a project, and knows which were. */
 @Component
-class Playbooks {
+public class Playbooks {
 
   private static final int EXCLUSIVE_DAYS = 30;
   private static final long EXCLUSIVE_COST_MICROS = 2_000_000;
@@ -82,7 +82,7 @@ class Playbooks {
    * @param texts the language in which things are named
    * @throws PerennialException of category {@code CONFLICT} while its campaign has not ended
    */
-  Campaign switchOn(Project project, Playbook playbook, Texts texts, Auditor auditor) {
+  public Campaign switchOn(Project project, Playbook playbook, Texts texts, Auditor auditor) {
     Instant now = auditor.now();
     return metadata.transaction(() -> {
       Campaign earlier = switchedOn(project).get(playbook);

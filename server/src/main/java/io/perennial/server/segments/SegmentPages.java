@@ -246,7 +246,7 @@ class SegmentPages {
           Category.CONFLICT,
           "segment.in_use",
           "This segment is used by "
-              + uses.stream().map(SegmentUses.Use::name).collect(Collectors.joining(", "))
+              + uses.stream().map(use -> "“" + use.name() + "”").collect(Collectors.joining(", "))
               + ". Change that first.");
     }
   }

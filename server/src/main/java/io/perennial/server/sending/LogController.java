@@ -4,6 +4,7 @@ import io.perennial.server.accounts.Access;
 import io.perennial.server.accounts.Requires;
 import io.perennial.server.audit.AuditLog;
 import io.perennial.server.audit.Auditor;
+import io.perennial.server.campaigns.Campaigns;
 import io.perennial.server.channels.ChannelKind;
 import io.perennial.server.console.Csv;
 import io.perennial.server.console.Page;
@@ -19,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,11 +40,13 @@ class LogController {
 
   private final DeliveryLog log;
   private final Settling settling;
+  private final Campaigns campaigns;
   private final Templates templates;
 
-  LogController(DeliveryLog log, Settling settling, Templates templates) {
+  LogController(DeliveryLog log, Settling settling, Campaigns campaigns, Templates templates) {
     this.log = log;
     this.settling = settling;
+    this.campaigns = campaigns;
     this.templates = templates;
   }
 
@@ -56,7 +61,9 @@ class LogController {
             log.states(project.id(), filter),
             log.reasons(project.id(), filter),
             more ? messages.subList(0, SHOWN) : messages,
-            more);
+            more,
+            sources(project, filter),
+            SourceNames.of(project, campaigns, page));
     return templates.view("sending/log", view, page.at(Section.MESSAGES));
   }
 
@@ -89,7 +96,7 @@ class LogController {
     Message message = log.find(project.id(), id).orElseThrow(DeliveryLog::notFound);
     return templates.view(
         "sending/message",
-        new MessageView(message, log.entries(id)),
+        new MessageView(message, log.entries(id), SourceNames.of(project, campaigns, page)),
         page.at(Section.MESSAGES).titled("sending.message.title", message.id()));
   }
 
@@ -109,6 +116,14 @@ class LogController {
         Long.toString(id),
         "uncertain → " + settled.status().state().id());
     return new RedirectView(page.url("messages/" + id));
+  }
+
+  private List<String> sources(Project project, DeliveryLog.Filter filter) {
+    SortedSet<String> sources = new TreeSet<>(log.sources(project.id()));
+    if (!filter.source().isEmpty()) {
+      sources.add(filter.source());
+    }
+    return List.copyOf(sources);
   }
 
   private static DeliveryLog.Filter filter(Map<String, String> query) {

@@ -16,13 +16,16 @@ import java.util.Map;
  * @param states how many messages are in each state
  * @param reasons how many have each reason
  * @param more whether older ones match too
+ * @param sources to choose from: those of any message, and the one that the filter asks for
  */
 public record LogView(
     DeliveryLog.Filter filter,
     Map<MessageState, Long> states,
     Map<Reason, Long> reasons,
     List<Message> messages,
-    boolean more) {
+    boolean more,
+    List<String> sources,
+    SourceNames names) {
 
   /** The filter as a query, without the state. */
   private Query narrowed() {

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * with it again changes nothing, and a reward that was not asked for is asked for next time.
  */
 @Component
-class TaskRunner {
+public class TaskRunner {
 
   private static final int BATCH = 5_000;
 
@@ -49,7 +49,7 @@ class TaskRunner {
   }
 
   /** Reads on to the end. */
-  void run(Project project, Instant now) {
+  public void run(Project project, Instant now) {
     EventStore store = events.store(project);
     long position = rounds.cursor(project).orElse(0L);
     rounds.remember(

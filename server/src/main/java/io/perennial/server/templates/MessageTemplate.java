@@ -91,7 +91,7 @@ public record MessageTemplate(
           unknown.isEmpty(),
           path,
           "template.unknown_variable",
-          "There is no variable " + String.join(", ", unknown) + ".");
+          "There is no variable “" + String.join("”, “", unknown) + "”.");
     } catch (IllegalArgumentException unreadable) {
       validation.require(
           false, path, "template.unreadable", String.valueOf(unreadable.getMessage()));

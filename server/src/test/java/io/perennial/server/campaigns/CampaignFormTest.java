@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.engine.PerennialException;
 import io.perennial.engine.question.Role;
 import io.perennial.server.console.Form;
+import io.perennial.server.console.Language;
+import io.perennial.server.console.Texts;
 import io.perennial.server.messages.Node;
 import io.perennial.server.questions.EventsChoice;
+import io.perennial.server.questions.FormOptions;
 import io.perennial.server.questions.ReadySegment;
+import io.perennial.server.questions.SavedNames;
 import io.perennial.server.questions.SegmentRef;
+import io.perennial.server.questions.Vocabulary;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,6 +73,27 @@ class CampaignFormTest {
         Optional.of(LocalDate.of(2025, 1, 1)),
         Optional.of(LocalDate.of(2025, 3, 1)),
         25);
+  }
+
+  @Test
+  void theEditorListsChosenTemplatesAndOffersTheOthers() {
+    EditorView view =
+        new EditorView(
+            CampaignForm.filled(campaign(everything())),
+            "",
+            "",
+            5,
+            FormOptions.of(
+                Texts.in(Language.ENGLISH),
+                new Vocabulary(List.of(), Collections.emptySortedSet(), SavedNames.NONE)),
+            Map.of(1L, "Hello", 3L, "Schools", 4L, "Law firms"),
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(view.chosenTemplates("step.0.templates")).containsOnlyKeys(1L);
+    assertThat(view.otherTemplates("step.0.templates")).containsOnlyKeys(3L, 4L);
+    assertThat(view.chosenTemplates("step.0.variant.0.templates")).containsOnlyKeys(3L, 4L);
   }
 
   @Test

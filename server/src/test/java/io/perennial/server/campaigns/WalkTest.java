@@ -2,9 +2,11 @@ package io.perennial.server.campaigns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.engine.event.PersonId;
 import io.perennial.server.ServerTest;
 import io.perennial.server.budget.Budgets;
 import io.perennial.server.budget.Money;
+import io.perennial.server.campaigns.EnrolledPeople.Which;
 import io.perennial.server.metadata.Metadata;
 import io.perennial.server.questions.ReadySegment;
 import io.perennial.server.rewards.Benefit;
@@ -60,14 +62,26 @@ class WalkTest {
         .getOrDefault(Arm.TREATED, new Enrolments.Count(0, 0));
   }
 
+  /** Those behind a number of the campaign's page. */
+  private List<String> people(Campaign campaign, Which which) {
+    return town.get(EnrolledPeople.class).of(campaign, which, 10).stream()
+        .map(one -> PersonId.parse(one.person()).id())
+        .toList();
+  }
+
   @Test
   void whoeverStopsQualifyingGetsNothingMore() {
-    town.running(welcome(Duration.ofHours(1)).audience(ReadySegment.POTENTIAL).definition());
+    Campaign campaign =
+        town.running(welcome(Duration.ofHours(1)).audience(ReadySegment.POTENTIAL).definition());
     signUp("dora", "emil");
+    assertThat(people(campaign, Which.ending("on_the_way"))).containsExactly("emil", "dora");
     IntStream.range(0, 3).forEach(i -> town.does("dora", "<b>polish</b>"));
     town.pass(Duration.ofHours(1));
     assertThat(town.messages()).containsExactly("emil SENT");
     assertThat(town.endings()).containsExactly("dora NOT_QUALIFIED", "emil COMPLETED");
+    assertThat(people(campaign, Which.ending("not_qualified"))).containsExactly("dora");
+    assertThat(people(campaign, Which.arm(Arm.TREATED, false))).containsExactly("emil", "dora");
+    assertThat(people(campaign, Which.arm(Arm.TREATED, true))).isEmpty();
   }
 
   @Test

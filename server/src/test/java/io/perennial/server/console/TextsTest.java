@@ -78,6 +78,15 @@ class TextsTest {
     assertThat(Problems.message(problem, CHINESE)).isEqualTo("这不是整数。");
   }
 
+  @Test
+  void aProblemThatNamesSomethingNamesItInTheReadersLanguageToo() {
+    Problem problem =
+        new Problem(
+            "", "segment.in_use", "This segment is used by “A {0}”, “B”. Change that first.");
+    assertThat(Problems.message(problem, ENGLISH)).isEqualTo(problem.detail());
+    assertThat(Problems.message(problem, CHINESE)).isEqualTo("该分群正在被“A {0}”、“B”使用，请先修改它们。");
+  }
+
   /** The command line's {@code analyze} has texts of its own. */
   private static boolean isOfTheConsole(Path file) {
     return Files.isRegularFile(file) && !file.toString().contains("analyze");

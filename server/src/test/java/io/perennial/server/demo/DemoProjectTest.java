@@ -3,8 +3,13 @@ package io.perennial.server.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.demo.DemoSettings;
+import io.perennial.engine.event.Entry;
 import io.perennial.server.ServerTest;
+import io.perennial.server.campaigns.Campaign;
+import io.perennial.server.campaigns.Campaigns;
+import io.perennial.server.campaigns.State;
 import io.perennial.server.events.ProjectEvents;
+import io.perennial.server.metadata.Metadata;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.Projects;
 import java.time.Duration;
@@ -26,44 +31,87 @@ class DemoProjectTest {
   @Autowired private DemoProject demo;
   @Autowired private Projects projects;
   @Autowired private ProjectEvents events;
+  @Autowired private Campaigns campaigns;
+  @Autowired private Metadata metadata;
 
   @Test
   void theDemoEndsWheneverItIsStarted() {
     List<String> told = new ArrayList<>();
 
-    demo.bringUpToDate(year(MORNING), told::add);
+    start(MORNING, told);
     Project project = projects.all().getFirst();
-    long inTheMorning = events.store(project).position();
+    long inTheMorning = made(project).size();
     assertThat(inTheMorning).isPositive();
 
-    demo.bringUpToDate(year(MORNING), told::add);
-    assertThat(events.store(project).position()).isEqualTo(inTheMorning);
+    start(MORNING, told);
+    assertThat(made(project)).hasSize(Math.toIntExact(inTheMorning));
 
-    demo.bringUpToDate(year(MORNING.plus(Duration.ofHours(10))), told::add);
-    assertThat(events.store(project).position()).isGreaterThan(inTheMorning);
+    start(MORNING.plus(Duration.ofHours(10)), told);
+    assertThat(made(project)).hasSizeGreaterThan(Math.toIntExact(inTheMorning));
     assertThat(told).noneMatch(line -> line.contains("anew"));
 
     Instant dayAfter = MORNING.plus(Duration.ofDays(1));
-    demo.bringUpToDate(year(dayAfter), told::add);
+    start(dayAfter, told);
     assertThat(told).anyMatch(line -> line.contains("anew"));
-    assertThat(
-            events
-                .store(project)
-                .read(events.store(project).position() - 1, 1)
-                .getFirst()
-                .entry()
-                .header()
-                .receivedAt())
+    assertThat(made(project).getLast().header().receivedAt())
         .isBetween(dayAfter.minus(Duration.ofDays(1)), dayAfter);
   }
 
   @Test
   void thePasswordIsPrintedOnce() {
+    assertThat(demo.signIn(true, year(MORNING)).password()).isPresent();
     demo.bringUpToDate(year(MORNING), line -> {});
 
-    assertThat(demo.signIn(false, MORNING).password()).isPresent();
-    assertThat(demo.signIn(false, MORNING).password()).isEmpty();
-    assertThat(demo.signIn(true, MORNING).password()).isPresent();
+    assertThat(demo.signIn(false, year(MORNING)).password()).isEmpty();
+    assertThat(demo.signIn(true, year(MORNING)).password()).isPresent();
+  }
+
+  @Test
+  void playbooksRanThroughTheLastDaysAndOneWaitsForApproval() {
+    start(MORNING, new ArrayList<>());
+    Project project = projects.all().getFirst();
+
+    List<Campaign> all = campaigns.all(project);
+    assertThat(all).extracting(Campaign::name).allMatch(name -> name.contains("Demo"));
+    assertThat(all)
+        .extracting(Campaign::state)
+        .containsExactlyInAnyOrder(State.RUNNING, State.RUNNING, State.RUNNING, State.IN_REVIEW);
+    assertThat(moments("select created_at from message"))
+        .isNotEmpty()
+        .allMatch(at -> at.isAfter(MORNING.minus(Duration.ofDays(6))) && !at.isAfter(MORNING));
+    assertThat(channels()).containsOnly("IN_APP");
+
+    int messages = moments("select created_at from message").size();
+    start(MORNING, new ArrayList<>());
+    assertThat(campaigns.all(project)).hasSameSizeAs(all);
+    assertThat(moments("select created_at from message")).hasSize(messages);
+  }
+
+  private void start(Instant now, List<String> told) {
+    demo.signIn(false, year(now));
+    demo.bringUpToDate(year(now), told::add);
+  }
+
+  /** What the demo made up, without the events that the product itself adds for rewards. */
+  private List<Entry> made(Project project) {
+    return events.store(project).read(0, 1_000_000).stream()
+        .map(committed -> committed.entry())
+        .filter(entry -> !(entry instanceof Entry.Event event && event.name().startsWith("reward")))
+        .toList();
+  }
+
+  private List<Instant> moments(String sql) {
+    return metadata.read().sql(sql).query(Long.class).list().stream()
+        .map(Instant::ofEpochMilli)
+        .toList();
+  }
+
+  private List<String> channels() {
+    return metadata
+        .read()
+        .sql("select distinct channel_kind from message")
+        .query((row, _) -> row.getString("channel_kind"))
+        .list();
   }
 
   private static DemoSettings year(Instant now) {

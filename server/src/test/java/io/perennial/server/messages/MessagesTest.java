@@ -1,6 +1,7 @@
 package io.perennial.server.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.perennial.server.channels.Channel;
 import io.perennial.server.channels.ChannelKind;
@@ -216,6 +217,27 @@ class MessagesTest {
     assertThat(beyond.status().reason()).contains(Reason.OWN_FREQUENCY);
     assertThat(beyond.status().rule()).isEqualTo("own-cap:any:1/7d");
     assertThat(preferences.of(project, List.of("ana")).off()).containsExactly(ChannelKind.EMAIL);
+  }
+
+  @Test
+  void whereEveryChannelRefusesTheReasonIsThatOfTheOneThatCameFurthest() {
+    desk.capsOnly(FrequencyCap.overall(1, WEEK));
+    desk.get(Preferences.class)
+        .choose(
+            desk.project().id(),
+            "ana",
+            new Choices(Set.of(ChannelKind.EMAIL), Optional.empty(), Optional.empty()),
+            desk.now());
+    Channel mail = desk.deadMail(0);
+    desk.send("k1", "ana", mail, desk.inApp());
+
+    Message capped = desk.send("k2", "ana", mail, desk.inApp());
+    assertThat(capped.status().reason()).contains(Reason.FREQUENCY_CAP);
+    assertThat(capped.over().kind()).isEqualTo(ChannelKind.IN_APP);
+    assertThat(desk.get(DeliveryLog.class).entries(capped.id()))
+        .extracting(DeliveryLog.Entry::rule, DeliveryLog.Entry::detail)
+        .containsExactly(tuple("choice:email", "email"), tuple("cap:any:1/7d", ""));
+    assertThat(desk.send("k3", "ana", desk.inApp(), mail).status()).isEqualTo(capped.status());
   }
 
   @Test

@@ -76,7 +76,7 @@ class SendingPagesTest {
     }
     assertThat(browser.get(town.path("messages")).body())
         .contains("Sent · 2", "Suppressed · 1", "Frequency cap", "cap:any:2/7d")
-        .contains("&lt;b&gt;Hello&lt;/b&gt;")
+        .contains("&lt;b&gt;Hello&lt;/b&gt;", "<option value=\"api\">API</option>")
         .doesNotContain("<b>Hello</b>");
     assertThat(browser.get(town.path("messages?state=suppressed&person=ana")).body())
         .containsOnlyOnce("<td class=\"when\"><a href=\"" + town.path("messages/"));
@@ -207,7 +207,7 @@ class SendingPagesTest {
                     town.path("templates/" + id),
                     Map.of("name", "Hello", "subject.en", "Hi", "text.en", "{{nobody}}"))
                 .body())
-        .contains("There is no variable nobody.");
+        .contains("There is no variable “nobody”.");
   }
 
   @Test

@@ -37,7 +37,7 @@ public enum Playbook {
   VALUE_REVIEW(Node.RENEWAL, true, Optional.empty(), Role.PAYMENT, 14),
   /** A discount for paying users whose paid time ends soon, raised as the end comes closer. */
   RENEWAL_OFFER(Node.RENEWAL, true, Optional.of(Ready.RENEWAL_OFFER), Role.PAYMENT, 7),
-  /** Something that only high-value users get, when the moment of renewal begins for them. */
+  /** Something that only high-value users get, once, on whichever day of renewal they are one. */
   EXCLUSIVE(Node.RENEWAL, false, Optional.empty(), Role.PAYMENT, 30),
   /** More time for paying users who fell silent. */
   WIN_BACK(Node.RENEWAL, true, Optional.of(Ready.WIN_BACK), Role.CORE_USE, 7);
@@ -122,7 +122,7 @@ public enum Playbook {
           case WEEK_ONE, STORY -> Optional.of(ReadySegment.NODE_WEEK_ONE);
           case VALUE_REVIEW -> Optional.of(ReadySegment.NODE_RENEWAL);
           case RENEWAL_OFFER -> Optional.of(ReadySegment.EXPIRING);
-          case EXCLUSIVE -> Optional.of(ReadySegment.CORE);
+          case EXCLUSIVE -> Optional.of(ReadySegment.RENEWAL_CORE);
           case WIN_BACK -> Optional.of(ReadySegment.SILENT_PAYERS);
         };
     return segment.map(SegmentRef.Ready::new);
@@ -134,11 +134,6 @@ public enum Playbook {
       case FIRST_USE ->
           new Trigger.Event(
               EventsChoice.of(Role.SIGNUP), Duration.ZERO, Trigger.Enrolment.FROM_NOW_ON);
-      case EXCLUSIVE ->
-          new Trigger.Segment(
-              new SegmentRef.Ready(ReadySegment.NODE_RENEWAL),
-              Trigger.Crossing.ENTERING,
-              Trigger.Enrolment.FROM_NOW_ON);
       default ->
           new Trigger.Schedule(EnumSet.allOf(DayOfWeek.class), MORNING, Trigger.Zone.PROJECT);
     };

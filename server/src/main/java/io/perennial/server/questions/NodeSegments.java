@@ -10,8 +10,9 @@ import java.util.List;
 
 /**
  * Who is at which of the moments that decide retention, by whole days of the project's zone: of the
- * first sign-up, day 0, 1, 3 to 7 and 15 to 30; of paying users, the last week of the paid time,
- * and seven days without core use. Paid time is the project's usual period after the last payment.
+ * first sign-up, day 0, 1, 3 to 7 and 15 to 30, and core users of the last; of paying users, the
+ * last week of the paid time, and seven days without core use. Paid time is the project's usual
+ * period after the last payment.
  */
 final class NodeSegments {
 
@@ -27,6 +28,10 @@ final class NodeSegments {
       case NODE_NEXT_DAY -> signedUp(project, asOf, 1, 1);
       case NODE_WEEK_ONE -> signedUp(project, asOf, 3, 7);
       case NODE_RENEWAL -> signedUp(project, asOf, 15, 30);
+      case RENEWAL_CORE ->
+          new Population.AllOf(
+              List.of(
+                  signedUp(project, asOf, 15, 30), ReadySegment.CORE.population(project, asOf)));
       case EXPIRING ->
           new Population.AllOf(
               List.of(

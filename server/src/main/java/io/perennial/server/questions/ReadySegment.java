@@ -30,6 +30,7 @@ public enum ReadySegment {
   NODE_NEXT_DAY(Family.NODE),
   NODE_WEEK_ONE(Family.NODE),
   NODE_RENEWAL(Family.NODE),
+  RENEWAL_CORE(Family.NODE),
   EXPIRING(Family.NODE),
   SILENT_PAYERS(Family.NODE),
   RFM_CHAMPIONS(Family.RFM),

@@ -152,14 +152,11 @@ class PlaybooksTest {
   }
 
   @Test
-  void theExclusiveBenefitIsForCoreUsersAsTheMomentOfRenewalBegins() {
-    assertThat(Playbook.EXCLUSIVE.audience()).contains(new SegmentRef.Ready(ReadySegment.CORE));
-    assertThat(Playbook.EXCLUSIVE.trigger())
-        .isEqualTo(
-            new Trigger.Segment(
-                new SegmentRef.Ready(ReadySegment.NODE_RENEWAL),
-                Trigger.Crossing.ENTERING,
-                Trigger.Enrolment.FROM_NOW_ON));
+  void theExclusiveBenefitIsOnceForWhoeverIsACoreUserOnAnyDayOfRenewal() {
+    assertThat(Playbook.EXCLUSIVE.audience())
+        .contains(new SegmentRef.Ready(ReadySegment.RENEWAL_CORE));
+    assertThat(Playbook.EXCLUSIVE.trigger()).isInstanceOf(Trigger.Schedule.class);
+    assertThat(Playbook.EXCLUSIVE.reentryDays()).isEmpty();
   }
 
   @Test

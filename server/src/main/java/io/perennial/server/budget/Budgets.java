@@ -4,9 +4,7 @@ import io.perennial.server.metadata.Metadata;
 import io.perennial.server.projects.Project;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -281,27 +279,6 @@ public class Budgets {
                 """)
             .params(one.micros(), project.id(), one.month())
             .update());
-  }
-
-  /** What each source has committed in a month, the most expensive first. */
-  public Map<String, Money> bySource(Project project, YearMonth month) {
-    record Line(String source, long micros) {}
-    List<Line> lines =
-        metadata
-            .read()
-            .sql(
-                """
-                select source, sum(amount_micros) as micros from spending
-                where project_id = ? and month = ? and state <> 'RELEASED'
-                group by source order by sum(amount_micros) desc, source\
-                """)
-            .params(project.id(), month.toString())
-            .query((row, number) -> new Line(row.getString("source"), row.getLong("micros")))
-            .list();
-    Map<String, Money> bySource = new LinkedHashMap<>();
-    lines.forEach(
-        line -> bySource.put(line.source(), new Money(line.micros(), project.currency())));
-    return bySource;
   }
 
   private static YearMonth month(Project project, Instant now) {

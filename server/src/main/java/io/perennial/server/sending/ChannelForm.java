@@ -57,18 +57,14 @@ final class ChannelForm {
 
   /** What a message costs; a problem when the field does not say it. */
   static Optional<Money> cost(Form form, Currency currency) {
-    return amount(form, "cost", currency);
-  }
-
-  static Optional<Money> amount(Form form, String field, Currency currency) {
-    Optional<BigDecimal> amount = form.decimal(field);
+    Optional<BigDecimal> amount = form.decimal("cost");
     if (amount.isEmpty()) {
-      if (form.text(field).isEmpty()) {
-        Problem none = new Problem(field, "form.number", "Enter a number such as 12.5.");
+      if (form.text("cost").isEmpty()) {
+        Problem none = new Problem("cost", "form.number", "Enter a number such as 12.5.");
         form.problem(none.path(), none.code(), none.detail());
       }
       return Optional.empty();
     }
-    return form.attempt(() -> Money.of(amount.get(), currency, field));
+    return form.attempt(() -> Money.of(amount.get(), currency, "cost"));
   }
 }

@@ -5,7 +5,6 @@ import io.perennial.server.accounts.Requires;
 import io.perennial.server.audit.AuditLog;
 import io.perennial.server.audit.Auditor;
 import io.perennial.server.budget.Budgets;
-import io.perennial.server.budget.Money;
 import io.perennial.server.console.Form;
 import io.perennial.server.console.Page;
 import io.perennial.server.console.Section;
@@ -14,8 +13,6 @@ import io.perennial.server.messages.GuardRailSettings;
 import io.perennial.server.messages.Rules;
 import io.perennial.server.projects.Project;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** {@code /p/{projectId}/channels/rules}: guard rails and the monthly budget. */
+/** {@code /p/{projectId}/channels/rules}: guard rails; the budget's limit is shown only. */
 @Controller
 class GuardRailsController {
 
@@ -48,9 +45,8 @@ class GuardRailsController {
 
   @GetMapping("/p/{projectId}/channels/rules")
   View show(Project project, @RequestParam(defaultValue = "false") boolean saved, Page page) {
-    Map<String, String> fields = new HashMap<>(GuardRailsForm.fields(settings.of(project)));
-    fields.put("monthly", budgets.limit(project).shown().toPlainString());
-    return page(project, Form.filled(fields), saved, page, HttpStatus.OK);
+    Form form = Form.filled(GuardRailsForm.fields(settings.of(project)));
+    return page(project, form, saved, page, HttpStatus.OK);
   }
 
   @PostMapping("/p/{projectId}/channels/rules")
@@ -61,31 +57,27 @@ class GuardRailsController {
       Page page,
       Auditor auditor) {
     Form form = Form.sent(fields);
-    Optional<Money> monthly = ChannelForm.amount(form, "monthly", project.currency());
     Optional<Rules> rules = GuardRailsForm.read(form, MOST_ROWS);
-    if (monthly.isEmpty() || rules.isEmpty()) {
+    if (rules.isEmpty()) {
       return page(project, form, false, page, HttpStatus.UNPROCESSABLE_CONTENT);
     }
-    String before = settings.of(project) + ", " + budgets.limit(project);
+    Rules before = settings.of(project);
     settings.change(project, rules.get());
-    budgets.change(project, monthly.get());
     auditor.record(
         project.id(),
         AuditLog.Action.GUARD_RAILS_CHANGED,
         project.name(),
-        before + " → " + rules.get() + ", " + monthly.get());
+        before + " → " + rules.get());
     return new RedirectView(page.url(PATH + "?saved=true"));
   }
 
   private View page(Project project, Form form, boolean saved, Page page, HttpStatus status) {
-    Budgets.Standing budget = budgets.standing(project, clock.instant());
     return templates.view(
         "sending/rules",
         new GuardRailsView(
             form,
             Math.min(MOST_ROWS, settings.of(project).caps().size() + 2),
-            budget,
-            budgets.bySource(project, budget.month()),
+            budgets.standing(project, clock.instant()),
             saved),
         page.at(Section.CHANNELS),
         status);

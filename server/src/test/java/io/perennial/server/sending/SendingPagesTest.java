@@ -151,11 +151,12 @@ class SendingPagesTest {
   }
 
   @Test
-  void guardRailsAndBudgetAreChangedTogether() {
+  void guardRailsAreChangedAndTheBudgetIsShownWithTheWayToItsPage() {
     SmallTown town = town("Rules");
     Browser browser = people.browser(town.owner());
     assertThat(browser.get(town.path("channels/rules")).body())
-        .contains("value=\"168\"", "value=\"1000.00\"", "value=\"22:00\"");
+        .contains("value=\"168\"", "1000.00", "value=\"22:00\"", town.path("budget#limits"))
+        .doesNotContain("name=\"monthly\"");
     HttpResponse<String> saved =
         browser.post(
             town.path("channels/rules"),
@@ -163,20 +164,18 @@ class SendingPagesTest {
                 "most.0", "1",
                 "hours.0", "24",
                 "channel.0", "email",
-                "waitAtMost", "24",
-                "monthly", "50.5"));
+                "waitAtMost", "24"));
     assertThat(saved.statusCode()).isEqualTo(302);
     assertThat(guardRails.of(town.project()).caps()).hasSize(1);
     assertThat(guardRails.of(town.project()).waitAtMost()).isEqualTo(Duration.ofDays(1));
     assertThat(guardRails.of(town.project()).quietHours()).isEmpty();
-    assertThat(browser.get(town.path("channels/rules")).body()).contains("value=\"50.50\"");
     assertThat(
             browser
                 .post(
                     town.path("channels/rules"),
-                    Map.of("most.0", "x", "hours.0", "0", "waitAtMost", "", "monthly", ""))
+                    Map.of("most.0", "x", "hours.0", "0", "waitAtMost", ""))
                 .body())
-        .contains("most.0-problem", "hours.0-problem", "waitAtMost-problem", "monthly-problem");
+        .contains("most.0-problem", "hours.0-problem", "waitAtMost-problem");
   }
 
   @Test

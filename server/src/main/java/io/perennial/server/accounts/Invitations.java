@@ -3,14 +3,10 @@ package io.perennial.server.accounts;
 import io.perennial.engine.PerennialException;
 import io.perennial.engine.PerennialException.Category;
 import io.perennial.server.metadata.Metadata;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import io.perennial.server.projects.RandomToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -25,8 +21,6 @@ public class Invitations {
   /** An invitation as it is listed. */
   public record Invitation(
       long id, long projectId, Access access, String note, Instant createdAt, Instant expiresAt) {}
-
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Metadata metadata;
   private final Members members;
@@ -45,9 +39,7 @@ public class Invitations {
    * @return the token for the link
    */
   public String create(long projectId, Access access, String note, Account by, Instant now) {
-    byte[] bytes = new byte[20];
-    RANDOM.nextBytes(bytes);
-    String token = HexFormat.of().formatHex(bytes);
+    String token = RandomToken.next();
     metadata
         .write()
         .sql(
@@ -60,7 +52,7 @@ public class Invitations {
             projectId,
             access.name(),
             note.strip(),
-            hash(token),
+            RandomToken.hash(token),
             by.id(),
             now.toEpochMilli(),
             now.plus(settings.invitationsLast()).toEpochMilli())
@@ -92,7 +84,7 @@ public class Invitations {
             select * from invitation
             where token_hash = ? and used_at is null and revoked_at is null and expires_at > ?\
             """)
-        .params(hash(token), now.toEpochMilli())
+        .params(RandomToken.hash(token), now.toEpochMilli())
         .query(Invitations::row)
         .optional();
   }
@@ -110,7 +102,7 @@ public class Invitations {
                     and expires_at > ?
                   returning *\
                   """)
-              .params(now.toEpochMilli(), hash(token), now.toEpochMilli())
+              .params(now.toEpochMilli(), RandomToken.hash(token), now.toEpochMilli())
               .query(Invitations::row)
               .optional()
               .orElseThrow(Invitations::gone);
@@ -144,15 +136,5 @@ public class Invitations {
         row.getString("note"),
         Instant.ofEpochMilli(row.getLong("created_at")),
         Instant.ofEpochMilli(row.getLong("expires_at")));
-  }
-
-  private static String hash(String token) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -13,7 +13,6 @@ import io.perennial.server.messages.Settling;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.Parameters;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,9 +110,9 @@ class MessagesApi {
     Parameters parameters = Parameters.of(query).allowOnly(NAMES);
     DeliveryLog.Filter filter =
         new DeliveryLog.Filter(
-            constant(parameters, "state", MessageState.values()),
-            constant(parameters, "reason", Reason.values()),
-            constant(parameters, "channel", ChannelKind.values()),
+            parameters.choice("state", MessageState.class),
+            parameters.choice("reason", Reason.class),
+            parameters.choice("channel", ChannelKind.class),
             parameters.text("person").orElse(""),
             parameters.text("source").orElse(""));
     int limit = parameters.integer("limit", 100);
@@ -161,17 +160,5 @@ class MessagesApi {
         message.content().text(),
         message.content().link(),
         log.entries(message.id()).stream().map(Entry::of).toList());
-  }
-
-  private static <E extends Enum<E>> Optional<E> constant(
-      Parameters parameters, String name, E[] all) {
-    Optional<String> text = parameters.text(name);
-    Optional<E> value =
-        text.flatMap(
-            id -> Arrays.stream(all).filter(one -> one.name().equalsIgnoreCase(id)).findFirst());
-    if (text.isPresent() && value.isEmpty()) {
-      parameters.problem(name, "messages." + name, "There is no such " + name + ".");
-    }
-    return value;
   }
 }

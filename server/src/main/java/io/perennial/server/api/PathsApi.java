@@ -45,9 +45,7 @@ class PathsApi {
     parameters.done();
     Instant now = questions.now();
     Paths.Question question = link.question(project, now);
-    var answered =
-        questions.ask(
-            link.query(), link.asOf(), project, now, () -> events.engine(project).paths(question));
+    var answered = questions.ask(link, project, now, () -> events.engine(project).paths(question));
     return PathsResponse.of(answered.asked(), answered.answer());
   }
 
@@ -68,12 +66,7 @@ class PathsApi {
     Instant now = questions.now();
     ChurnPaths.Question question = link.question(project, now);
     var answered =
-        questions.ask(
-            link.query(),
-            link.asOf(),
-            project,
-            now,
-            () -> events.engine(project).churnPaths(question));
+        questions.ask(link, project, now, () -> events.engine(project).churnPaths(question));
     return ChurnPathsResponse.of(answered.asked(), answered.answer());
   }
 
@@ -94,12 +87,7 @@ class PathsApi {
     Instant now = questions.now();
     StepMatrix.Question question = link.question(project, now);
     var answered =
-        questions.ask(
-            link.query(),
-            link.asOf(),
-            project,
-            now,
-            () -> events.engine(project).stepMatrix(question));
+        questions.ask(link, project, now, () -> events.engine(project).stepMatrix(question));
     return StepMatrixResponse.of(answered.asked(), answered.answer());
   }
 }

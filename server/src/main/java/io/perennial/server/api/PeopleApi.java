@@ -54,9 +54,7 @@ class PeopleApi {
     parameters.done();
     Instant now = questions.now();
     People.Question question = link.question(project, now);
-    var answered =
-        questions.ask(
-            link.query(), link.asOf(), project, now, () -> events.engine(project).people(question));
+    var answered = questions.ask(link, project, now, () -> events.engine(project).people(question));
     return PeopleResponse.of(answered.asked(), question, answered.answer(), json);
   }
 

@@ -20,7 +20,6 @@ import io.perennial.server.rewards.Rewards;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,8 +122,8 @@ class RewardsApi {
   Log all(Project project, @RequestParam MultiValueMap<String, String> query) {
     Parameters parameters = Parameters.of(query).allowOnly(NAMES);
     Instant now = clock.instant();
-    Optional<Grant.State> state = constant(parameters, "state", Grant.State.values());
-    Optional<Outbox.State> delivery = constant(parameters, "delivery", Outbox.State.values());
+    Optional<Grant.State> state = parameters.choice("state", Grant.State.class);
+    Optional<Outbox.State> delivery = parameters.choice("delivery", Outbox.State.class);
     int limit = parameters.integer("limit", 100);
     if (limit < 1 || limit > MAX_LIMIT) {
       parameters.problem("limit", "rewards.limit", "The limit is 1 to " + MAX_LIMIT + ".");
@@ -192,17 +191,5 @@ class RewardsApi {
 
   private static PerennialException wrong(String path, String code, String detail) {
     return new PerennialException(Category.CALLER, List.of(new Problem(path, code, detail)));
-  }
-
-  private static <E extends Enum<E>> Optional<E> constant(
-      Parameters parameters, String name, E[] all) {
-    Optional<String> text = parameters.text(name);
-    Optional<E> value =
-        text.flatMap(
-            id -> Arrays.stream(all).filter(one -> one.name().equalsIgnoreCase(id)).findFirst());
-    if (text.isPresent() && value.isEmpty()) {
-      parameters.problem(name, "rewards." + name, "There is no such " + name + ".");
-    }
-    return value;
   }
 }

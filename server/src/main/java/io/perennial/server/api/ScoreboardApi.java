@@ -56,8 +56,7 @@ class ScoreboardApi {
     Instant now = questions.now();
     var answered =
         questions.ask(
-            link.query(),
-            link.asOf(),
+            link,
             project,
             now,
             () -> {

@@ -135,8 +135,7 @@ class ValueApi {
     Instant now = questions.now();
     var answered =
         questions.ask(
-            link.query(),
-            link.asOf(),
+            link,
             project,
             now,
             () ->

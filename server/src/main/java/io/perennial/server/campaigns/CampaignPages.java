@@ -6,8 +6,6 @@ import io.perennial.server.campaigns.CampaignView.EndingRow;
 import io.perennial.server.campaigns.CampaignView.People;
 import io.perennial.server.campaigns.CampaignView.Review;
 import io.perennial.server.campaigns.EnrolledPeople.Which;
-import io.perennial.server.channels.Channel;
-import io.perennial.server.channels.Channels;
 import io.perennial.server.console.Page;
 import io.perennial.server.console.Texts;
 import io.perennial.server.messages.DeliveryLog;
@@ -15,11 +13,8 @@ import io.perennial.server.messages.MessageState;
 import io.perennial.server.messages.Source;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.Query;
-import io.perennial.server.rewards.RewardRules;
-import io.perennial.server.templates.MessageTemplates;
 import io.perennial.statistics.Proportion;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,23 +28,13 @@ class CampaignPages {
 
   private final Campaigns campaigns;
   private final Enrolments enrolments;
-  private final Channels channels;
-  private final MessageTemplates messageTemplates;
-  private final RewardRules rewardRules;
+  private final Materials materials;
   private final DeliveryLog log;
 
-  CampaignPages(
-      Campaigns campaigns,
-      Enrolments enrolments,
-      Channels channels,
-      MessageTemplates messageTemplates,
-      RewardRules rewardRules,
-      DeliveryLog log) {
+  CampaignPages(Campaigns campaigns, Enrolments enrolments, Materials materials, DeliveryLog log) {
     this.campaigns = campaigns;
     this.enrolments = enrolments;
-    this.channels = channels;
-    this.messageTemplates = messageTemplates;
-    this.rewardRules = rewardRules;
+    this.materials = materials;
     this.log = log;
   }
 
@@ -76,9 +61,9 @@ class CampaignPages {
         new CampaignText(
             page.texts(),
             project.segments().names(project),
-            templates(project),
-            channels(project),
-            rewards(project));
+            materials.templates(project),
+            materials.channels(project),
+            materials.rewards(project));
     Definition definition = campaign.latest().definition();
     return new CampaignView(
         campaign,
@@ -182,28 +167,5 @@ class CampaignPages {
             .filter(to -> to == State.RUNNING || to == State.PAUSED || to == State.ENDED)
             .toList()
         : List.of();
-  }
-
-  private Map<Long, String> templates(Project project) {
-    Map<Long, String> names = new LinkedHashMap<>();
-    messageTemplates
-        .all(project.id())
-        .forEach(template -> names.put(template.id(), template.name()));
-    return names;
-  }
-
-  private Map<Long, String> rewards(Project project) {
-    Map<Long, String> names = new LinkedHashMap<>();
-    rewardRules.all(project).forEach(rule -> names.put(rule.id(), rule.name()));
-    return names;
-  }
-
-  /** The channels outside the product; the inbox is always there. */
-  private Map<Long, String> channels(Project project) {
-    Map<Long, String> names = new LinkedHashMap<>();
-    for (Channel channel : channels.all(project)) {
-      channel.id().ifPresent(id -> names.put(id, channel.name()));
-    }
-    return names;
   }
 }

@@ -1,20 +1,13 @@
 package io.perennial.server.campaigns;
 
 import io.perennial.engine.PerennialException;
-import io.perennial.server.channels.Channel;
-import io.perennial.server.channels.Channels;
 import io.perennial.server.console.Form;
 import io.perennial.server.console.Page;
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.FormOptions;
 import io.perennial.server.questions.MinuteClock;
 import io.perennial.server.questions.Vocabularies;
-import io.perennial.server.rewards.RewardRules;
-import io.perennial.server.templates.MessageTemplates;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -22,23 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 class EditorPages {
 
-  private final Channels channels;
-  private final MessageTemplates messageTemplates;
-  private final RewardRules rewardRules;
+  private final Materials materials;
   private final Vocabularies vocabularies;
   private final Candidates candidates;
   private final MinuteClock clock;
 
   EditorPages(
-      Channels channels,
-      MessageTemplates messageTemplates,
-      RewardRules rewardRules,
-      Vocabularies vocabularies,
-      Candidates candidates,
-      MinuteClock clock) {
-    this.channels = channels;
-    this.messageTemplates = messageTemplates;
-    this.rewardRules = rewardRules;
+      Materials materials, Vocabularies vocabularies, Candidates candidates, MinuteClock clock) {
+    this.materials = materials;
     this.vocabularies = vocabularies;
     this.candidates = candidates;
     this.clock = clock;
@@ -63,9 +47,9 @@ class EditorPages {
         editing.map(campaign -> String.valueOf(campaign.id())).orElse(""),
         Math.min(Definition.MAX_STEPS, StepFields.filled(form) + 1),
         FormOptions.of(page.texts(), vocabularies.of(project, clock.now()).withoutFilters()),
-        templates(project),
-        channels(project),
-        rewards(project),
+        materials.templates(project),
+        materials.channels(project),
+        materials.rewards(project),
         reach(project, form, page),
         dryRun);
   }
@@ -93,27 +77,5 @@ class EditorPages {
             return Optional.empty();
           }
         });
-  }
-
-  private Map<Long, String> templates(Project project) {
-    Map<Long, String> names = new LinkedHashMap<>();
-    messageTemplates
-        .all(project.id())
-        .forEach(template -> names.put(template.id(), template.name()));
-    return names;
-  }
-
-  private Map<Long, String> rewards(Project project) {
-    Map<Long, String> names = new LinkedHashMap<>();
-    rewardRules.all(project).forEach(rule -> names.put(rule.id(), rule.name()));
-    return names;
-  }
-
-  /** The channels outside the product; the inbox is always there. */
-  private Map<Long, String> channels(Project project) {
-    Map<Long, String> names = new LinkedHashMap<>();
-    List<Channel> all = channels.all(project);
-    all.forEach(channel -> channel.id().ifPresent(id -> names.put(id, channel.name())));
-    return names;
   }
 }

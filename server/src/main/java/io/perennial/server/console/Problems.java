@@ -4,6 +4,7 @@ import io.perennial.engine.PerennialException;
 import io.perennial.engine.PerennialException.Category;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -66,6 +67,13 @@ public final class Problems {
         .results()
         .map(MatchResult::group)
         .collect(Collectors.joining(texts.t("questions.list_separator")));
+  }
+
+  /** The message of each problem after the name of the field it is about. */
+  public static List<String> lines(List<PerennialException.Problem> problems, Texts texts) {
+    return problems.stream()
+        .map(problem -> problem.path() + ": " + message(problem, texts))
+        .toList();
   }
 
   static PerennialException internal(Throwable cause) {

@@ -80,9 +80,7 @@ public record DashboardView(
       return new DashboardView(
           dashboard.title(texts),
           page.url(address),
-          problems.stream()
-              .map(problem -> problem.path() + ": " + Problems.message(problem, texts))
-              .toList(),
+          Problems.lines(problems, texts),
           spans(range.span().flatMap(Span::lastText).orElse(""), texts),
           range,
           dashboard.tiles().stream()

@@ -4,17 +4,13 @@ import io.perennial.engine.PerennialException;
 import io.perennial.engine.PerennialException.Category;
 import io.perennial.engine.Validation;
 import io.perennial.server.metadata.Metadata;
+import io.perennial.server.projects.RandomToken;
 import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.Query;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -29,8 +25,6 @@ class SharedLinks {
   static final Duration USUAL = Duration.ofDays(30);
   static final Duration LONGEST = Duration.ofDays(366);
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private final Metadata metadata;
 
   SharedLinks(Metadata metadata) {
@@ -40,9 +34,7 @@ class SharedLinks {
   /** Makes a link and returns its token. */
   String create(Dashboard dashboard, TimeRange range, Instant expiresAt, String by, Instant now) {
     requireSoon(expiresAt, now);
-    byte[] bytes = new byte[20];
-    RANDOM.nextBytes(bytes);
-    String token = HexFormat.of().formatHex(bytes);
+    String token = RandomToken.next();
     metadata
         .write()
         .sql(
@@ -53,7 +45,7 @@ class SharedLinks {
             """)
         .params(
             dashboard.id(),
-            hash(token),
+            RandomToken.hash(token),
             range.query().toString(),
             by,
             now.toEpochMilli(),
@@ -71,7 +63,7 @@ class SharedLinks {
             select * from dashboard_link
             where token_hash = ? and revoked_at is null and expires_at > ?\
             """)
-        .params(hash(token), now.toEpochMilli())
+        .params(RandomToken.hash(token), now.toEpochMilli())
         .query(SharedLinks::row)
         .optional();
   }
@@ -149,15 +141,5 @@ class SharedLinks {
         row.getString("created_by"),
         Instant.ofEpochMilli(row.getLong("created_at")),
         Instant.ofEpochMilli(row.getLong("expires_at")));
-  }
-
-  private static String hash(String token) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

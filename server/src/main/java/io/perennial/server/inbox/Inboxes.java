@@ -98,41 +98,30 @@ public class Inboxes {
 
   /** Notes that a person saw an item; the first time counts. */
   public void seen(long projectId, long id, Instant at) {
-    metadata
-        .write()
-        .sql(
-            """
-            update inbox_item set seen_at = ?
-            where project_id = ? and id = ? and seen_at is null\
-            """)
-        .params(at.toEpochMilli(), projectId, id)
-        .update();
+    note("seen_at", projectId, id, at);
   }
 
   /** Notes that a person followed an item's link, and so saw it; the first time counts. */
   public void clicked(long projectId, long id, Instant at) {
     seen(projectId, id, at);
-    metadata
-        .write()
-        .sql(
-            """
-            update inbox_item set clicked_at = ?
-            where project_id = ? and id = ? and clicked_at is null\
-            """)
-        .params(at.toEpochMilli(), projectId, id)
-        .update();
+    note("clicked_at", projectId, id, at);
   }
 
   /** Notes that a person removed an item, and so saw it; the first time counts. */
   public void dismissed(long projectId, long id, Instant at) {
     seen(projectId, id, at);
+    note("dismissed_at", projectId, id, at);
+  }
+
+  private void note(String moment, long projectId, long id, Instant at) {
     metadata
         .write()
         .sql(
             """
-            update inbox_item set dismissed_at = ?
-            where project_id = ? and id = ? and dismissed_at is null\
-            """)
+            update inbox_item set %1$s = ?
+            where project_id = ? and id = ? and %1$s is null\
+            """
+                .formatted(moment))
         .params(at.toEpochMilli(), projectId, id)
         .update();
   }

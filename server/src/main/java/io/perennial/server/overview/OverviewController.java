@@ -69,10 +69,7 @@ class OverviewController {
     }
     Instant now = clock.now();
     Vocabulary vocabulary = vocabularies.of(project, now);
-    List<String> problems =
-        parameters.problems().stream()
-            .map(problem -> problem.path() + ": " + Problems.message(problem, page.texts()))
-            .toList();
+    List<String> problems = Problems.lines(parameters.problems(), page.texts());
     LocalDate asOf = link.asOf().day(project.calendar(), now);
     Optional<LocalDate> stale =
         vocabulary.newest().map(project.calendar()::dayOf).filter(day -> day.isBefore(asOf));

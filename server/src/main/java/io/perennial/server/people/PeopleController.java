@@ -65,10 +65,7 @@ class PeopleController {
     }
     Instant now = clock.now();
     Vocabulary vocabulary = vocabularies.of(project, now);
-    List<String> problems =
-        parameters.problems().stream()
-            .map(problem -> problem.path() + ": " + Problems.message(problem, page.texts()))
-            .toList();
+    List<String> problems = Problems.lines(parameters.problems(), page.texts());
     PeopleLink shown = problems.isEmpty() ? link : PeopleLink.defaults();
     boolean empty = vocabulary.isEmpty() && vocabulary.traits().isEmpty();
     PeopleView view =

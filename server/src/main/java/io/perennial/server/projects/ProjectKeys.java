@@ -95,8 +95,8 @@ public class ProjectKeys {
             "key.name",
             "A key's name has 1 to 80 characters.")
         .done();
-    String salt = kind == Kind.WRITE ? material.random() : "";
-    String value = kind.prefix + (kind == Kind.WRITE ? material.derive(salt) : material.random());
+    String salt = kind == Kind.WRITE ? RandomToken.next() : "";
+    String value = kind.prefix + (kind == Kind.WRITE ? material.derive(salt) : RandomToken.next());
     long id =
         metadata
             .write()
@@ -110,7 +110,7 @@ public class ProjectKeys {
                 projectId,
                 kind.id(),
                 name.strip(),
-                KeyMaterial.hash(value),
+                RandomToken.hash(value),
                 salt,
                 value.substring(value.length() - HINT),
                 now.toEpochMilli())
@@ -146,7 +146,7 @@ public class ProjectKeys {
         .param(projectId)
         .query((row, number) -> {
           String value = Kind.WRITE.prefix + material.derive(row.getString("salt"));
-          return KeyMaterial.hash(value).equals(row.getString("hash")) ? value : "";
+          return RandomToken.hash(value).equals(row.getString("hash")) ? value : "";
         })
         .list()
         .stream()
@@ -183,7 +183,7 @@ public class ProjectKeys {
     if (!value.startsWith(kind.prefix)) {
       return Optional.empty();
     }
-    Valid key = valid().get(KeyMaterial.hash(value));
+    Valid key = valid().get(RandomToken.hash(value));
     if (key == null || key.kind() != kind) {
       return Optional.empty();
     }

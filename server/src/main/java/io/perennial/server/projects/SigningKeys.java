@@ -46,7 +46,7 @@ public class SigningKeys {
 
   /** Makes a key; those before it stay valid until they are revoked. */
   public Issued create(long projectId, Instant now) {
-    String salt = material.random();
+    String salt = RandomToken.next();
     String value = PREFIX + material.deriveSigning(salt);
     long id =
         metadata
@@ -60,7 +60,7 @@ public class SigningKeys {
             .params(
                 projectId,
                 salt,
-                KeyMaterial.hash(value),
+                RandomToken.hash(value),
                 value.substring(value.length() - HINT),
                 now.toEpochMilli())
             .query(Long.class)
@@ -116,7 +116,7 @@ public class SigningKeys {
         .param(projectId)
         .query((row, number) -> {
           String value = PREFIX + material.deriveSigning(row.getString("salt"));
-          return KeyMaterial.hash(value).equals(row.getString("hash")) ? value : "";
+          return RandomToken.hash(value).equals(row.getString("hash")) ? value : "";
         })
         .list()
         .stream()

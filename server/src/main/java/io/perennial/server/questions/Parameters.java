@@ -106,9 +106,12 @@ public final class Parameters {
 
   /** One of the constants of an enum, spelled in lower case. */
   public <E extends Enum<E>> E choice(String name, E fallback) {
-    return text(name)
-        .flatMap(text -> choiceOf(name, text, fallback.getDeclaringClass()))
-        .orElse(fallback);
+    return choice(name, fallback.getDeclaringClass()).orElse(fallback);
+  }
+
+  /** One of the constants of an enum, if any is given. */
+  public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+    return text(name).flatMap(text -> choiceOf(name, text, type));
   }
 
   <E extends Enum<E>> Optional<E> choiceOf(String name, String text, Class<E> type) {

@@ -55,10 +55,7 @@ public final class QuestionPages {
     Breakdown.Value series = SeriesText.read(parameters);
     Instant now = clock.now();
     Vocabulary vocabulary = vocabularies.of(project, now);
-    List<String> problems =
-        parameters.problems().stream()
-            .map(problem -> problem.path() + ": " + Problems.message(problem, page.texts()))
-            .toList();
+    List<String> problems = Problems.lines(parameters.problems(), page.texts());
     Page shown = page.at(asked.section());
     long start = System.nanoTime();
     Optional<A> answer =

@@ -1,7 +1,7 @@
 /**
  * The ways out: in-app inbox, e-mail, signed webhook and the robots of WeCom, DingTalk and Feishu,
- * behind one interface. Depends on budget, inbox, projects and the metadata store; whether a
- * message may be sent at all is decided before, by messages.
+ * behind one interface. Depends on budget, projects, metadata and console; whether a message may be
+ * sent at all is decided before, by messages.
  */
 @NullMarked
 package io.perennial.server.channels;

@@ -1,6 +1,6 @@
 /**
  * The event stores and engines of the projects, opened on demand, closed in order. Depends on
- * projects and on the DuckDB engine.
+ * projects and metadata, and on the DuckDB engine.
  */
 @NullMarked
 package io.perennial.server.events;

@@ -1,6 +1,6 @@
 /**
  * Saved event filters: events with conditions under a name, usable wherever a question asks for
- * events. Depends on questions, projects, audit and console.
+ * events. Depends on questions, projects, accounts, audit, metadata and console.
  */
 @NullMarked
 package io.perennial.server.filters;

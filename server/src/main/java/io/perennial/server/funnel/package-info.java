@@ -1,6 +1,6 @@
 /**
  * The funnel page: how many went on from step to step, and where the others stopped. Depends on
- * questions, catalogue, events, projects and console.
+ * questions, projects, accounts and console.
  */
 @NullMarked
 package io.perennial.server.funnel;

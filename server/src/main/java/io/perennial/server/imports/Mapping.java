@@ -102,10 +102,6 @@ public record Mapping(
     return new Mapping(changed, eventName, format, zone);
   }
 
-  public Mapping withFormat(TimestampFormat changed) {
-    return new Mapping(columns, eventName, changed, zone);
-  }
-
   public Mapping withEventName(String changed) {
     return new Mapping(columns, changed, format, zone);
   }

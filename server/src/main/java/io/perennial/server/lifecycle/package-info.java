@@ -1,6 +1,6 @@
 /**
  * The lifecycle page: who is new, returning, resurrected or dormant in each period. Depends on
- * questions, catalogue, events, projects and console.
+ * questions, projects and console.
  */
 @NullMarked
 package io.perennial.server.lifecycle;

@@ -1,6 +1,6 @@
 /**
  * The overview: the scoreboard, the value segments, users at risk, and what needs attention.
- * Depends on questions, catalogue, capture, value, events, projects and console.
+ * Depends on questions, value, capture, events, projects and console.
  */
 @NullMarked
 package io.perennial.server.overview;

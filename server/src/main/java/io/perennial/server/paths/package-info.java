@@ -1,6 +1,6 @@
 /**
- * The pages of paths: what people do after, or before, an event. Depends on questions, catalogue,
- * events, projects and console.
+ * The pages of paths: what people do after, or before, an event. Depends on questions, projects and
+ * console.
  */
 @NullMarked
 package io.perennial.server.paths;

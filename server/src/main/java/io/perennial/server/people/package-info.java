@@ -1,6 +1,6 @@
 /**
  * The people page: lists of users, any set that a report counted among them, and one person's
- * timeline and rewards. Depends on questions, catalogue, rewards, events, projects and console.
+ * timeline and rewards. Depends on questions, rewards, events, projects and console.
  */
 @NullMarked
 package io.perennial.server.people;

@@ -167,11 +167,6 @@ public record ValueLink(
         .toList();
   }
 
-  /** The same link with another measure of revenue retention. */
-  public ValueLink measuring(Measure other) {
-    return new ValueLink(span, where, breakdown, channel, horizon, other, rows, asOf);
-  }
-
   /** The months that the cohorts and rows are of. */
   public DateRange months(Project project, Instant now) {
     return span.range(asOf.day(project.calendar(), now), Period.MONTH, project.calendar());

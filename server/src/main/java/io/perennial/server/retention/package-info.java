@@ -1,6 +1,6 @@
 /**
  * The retention page: cohort heat-map, curves, and the people behind every cell. Depends on
- * questions, catalogue, events, projects and console.
+ * questions, projects and console.
  */
 @NullMarked
 package io.perennial.server.retention;

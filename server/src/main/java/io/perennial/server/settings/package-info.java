@@ -1,4 +1,7 @@
-/** The settings pages of a project and of one's own account. Depends on console and audit. */
+/**
+ * The settings pages of a project and of one's own account. Depends on roles, widget, events,
+ * projects, accounts, audit and console.
+ */
 @NullMarked
 package io.perennial.server.settings;
 

@@ -1,4 +1,7 @@
-/** The sign-in page and the acceptance of invitations. Depends on accounts and console. */
+/**
+ * The sign-in page and the acceptance of invitations. Depends on projects, accounts, audit and
+ * console.
+ */
 @NullMarked
 package io.perennial.server.signin;
 

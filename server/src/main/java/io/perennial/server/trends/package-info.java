@@ -1,6 +1,6 @@
 /**
- * The trends page: events and users over time, and active users. Depends on questions, catalogue,
- * events, projects and console.
+ * The trends page: events and users over time, and active users. Depends on questions, projects and
+ * console.
  */
 @NullMarked
 package io.perennial.server.trends;

@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 
 const major = Number(process.versions.node.split(".")[0]);
-if (major < 20) {
-  console.error(`Perennial's console needs Node 20 or newer to build; this is ${process.version}.`);
+if (major < 18) {
+  console.error(`Perennial's console needs Node 18 or newer to build; this is ${process.version}.`);
   process.exit(1);
 }
 

@@ -12,7 +12,7 @@ await build({
   bundle: true,
   format: "esm",
   platform: "node",
-  target: "node20",
+  target: "node18",
   logLevel: "warning",
 });
 const bundles = tests.map((file) => `target/test/${file.replace(/\.ts$/, ".mjs")}`);

@@ -1,6 +1,7 @@
 package io.perennial.engine.question;
 
 import io.perennial.engine.event.Entry;
+import io.perennial.engine.event.Properties;
 import io.perennial.engine.history.PersonHistory;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,24 @@ public sealed interface EventSelector {
   /** The events of a person that count, in their order. */
   default List<Entry.Event> among(PersonHistory person) {
     return person.events().stream().filter(event -> Matching.selects(this, event, person)).toList();
+  }
+
+  /** Whether an event has a name that counts, whatever the filter says. */
+  default boolean names(Entry.Event event) {
+    return switch (this) {
+      case Any _ -> true;
+      case Named some -> some.names().contains(event.name());
+    };
+  }
+
+  /**
+   * Whether an event of a person with these latest traits counts.
+   *
+   * @throws IllegalArgumentException when the filter asks whether the person belongs to a set,
+   *     which only an engine can tell
+   */
+  default boolean selects(Entry.Event event, Properties traits) {
+    return Matching.selects(this, event, traits);
   }
 
   /** Every event, whatever its name. */

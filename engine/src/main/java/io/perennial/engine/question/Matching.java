@@ -7,6 +7,7 @@ import io.perennial.engine.history.PersonHistory;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoublePredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether an event or a person matches; the definitions are at {@link Filter}. */
@@ -16,37 +17,48 @@ final class Matching {
 
   /** Whether an event of a person counts. */
   static boolean selects(EventSelector selector, Entry.Event event, PersonHistory person) {
-    boolean named =
-        switch (selector) {
-          case EventSelector.Any _ -> true;
-          case EventSelector.Named some -> some.names().contains(event.name());
-        };
-    return named && holds(selector.where(), event.properties(), event.context(), person);
+    return selector.names(event) && holds(selector.where(), event, person.traits(), in(person));
+  }
+
+  /**
+   * Whether an event counts, whose person has these traits and is in no set that is asked about.
+   */
+  static boolean selects(EventSelector selector, Entry.Event event, Properties traits) {
+    return selector.names(event)
+        && holds(
+            selector.where(),
+            event,
+            traits,
+            _ -> {
+              throw new IllegalArgumentException("who is in a set is not known here");
+            });
   }
 
   /** Whether a person passes a filter whose scopes are all PERSON. */
   static boolean includes(Filter people, PersonHistory person) {
-    return holds(people, Properties.NONE, Properties.NONE, person);
+    return holds(people, null, person.traits(), in(person));
+  }
+
+  private static Predicate<Population> in(PersonHistory person) {
+    return population -> Members.of(population, person.history()).contains(person.id());
   }
 
   private static boolean holds(
-      Filter filter, Properties event, Properties context, PersonHistory person) {
+      Filter filter, Entry.@Nullable Event event, Properties traits, Predicate<Population> member) {
     return switch (filter) {
       case Filter.And and ->
-          and.parts().stream().allMatch(part -> holds(part, event, context, person));
-      case Filter.Or or ->
-          or.parts().stream().anyMatch(part -> holds(part, event, context, person));
-      case Filter.Not not -> !holds(not.part(), event, context, person);
+          and.parts().stream().allMatch(part -> holds(part, event, traits, member));
+      case Filter.Or or -> or.parts().stream().anyMatch(part -> holds(part, event, traits, member));
+      case Filter.Not not -> !holds(not.part(), event, traits, member);
       case Filter.Property property ->
           compare(
               property,
               switch (property.scope()) {
-                case EVENT -> event.get(property.key());
-                case CONTEXT -> context.get(property.key());
-                case PERSON -> person.traits().get(property.key());
+                case EVENT -> event == null ? null : event.properties().get(property.key());
+                case CONTEXT -> event == null ? null : event.context().get(property.key());
+                case PERSON -> traits.get(property.key());
               });
-      case Filter.Member member ->
-          Members.of(member.population(), person.history()).contains(person.id());
+      case Filter.Member one -> member.test(one.population());
     };
   }
 

@@ -3,19 +3,22 @@ package io.perennial.server.campaigns;
 import io.perennial.engine.EventStore;
 import io.perennial.engine.event.Entry;
 import io.perennial.engine.event.PersonId;
+import io.perennial.engine.event.Properties;
 import io.perennial.engine.question.EventSelector;
+import io.perennial.engine.question.Filter;
+import io.perennial.engine.question.People;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.metadata.Metadata;
 import io.perennial.server.projects.Project;
+import io.perennial.server.questions.EventsChoice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +32,9 @@ class CommittedEvents {
 
   /** An event older than this when it arrives starts nothing: an import is not an occasion. */
   static final Duration TOO_OLD = Duration.ofDays(1);
+
+  /** Something that was waited for: who did it, by the reference at present, and when. */
+  private record Deed(String person, Instant at) {}
 
   private final Metadata metadata;
   private final ProjectEvents events;
@@ -80,53 +86,61 @@ class CommittedEvents {
       return;
     }
     Instant started = campaign.startedAt().orElse(now);
-    List<Entry.Event> matched =
-        matching(trigger.events().select(project.meanings()), happened).stream()
+    List<Entry.Event> recent =
+        happened.stream()
             .filter(event -> !event.header().timestamp().isBefore(started))
             .filter(event -> event.header().timestamp().isAfter(now.minus(TOO_OLD)))
             .toList();
-    if (matched.isEmpty()) {
-      return;
-    }
-    Map<PersonId, String> owners = audiences.owners(project, matched, now);
+    List<Deed> deeds = deeds(project, trigger.events(), recent, now);
     Set<String> qualified =
         audiences.among(
-            project, campaign.definition().audience(), new HashSet<>(owners.values()), now);
+            project,
+            campaign.definition().audience(),
+            deeds.stream().map(Deed::person).collect(Collectors.toSet()),
+            now);
     Map<String, Instant> due = new LinkedHashMap<>();
-    for (Entry.Event event : matched) {
-      String person = owners.get(event.header().owner());
-      if (person != null && qualified.contains(person)) {
-        Instant at = event.header().timestamp().plus(trigger.delay());
-        due.putIfAbsent(person, at.isBefore(now) ? now : at);
+    for (Deed deed : deeds) {
+      if (qualified.contains(deed.person())) {
+        Instant at = deed.at().plus(trigger.delay());
+        due.putIfAbsent(deed.person(), at.isBefore(now) ? now : at);
       }
     }
     enrolments.enrol(campaign, due.keySet(), now, person -> due.getOrDefault(person, now));
   }
 
   private void goals(Project project, Campaign campaign, List<Entry.Event> happened, Instant now) {
-    Optional<Definition.Goal> goal = campaign.definition().goal();
-    if (goal.isEmpty()) {
-      return;
-    }
-    List<Entry.Event> matched = matching(goal.get().events().select(project.meanings()), happened);
-    if (matched.isEmpty()) {
-      return;
-    }
-    Map<PersonId, String> owners = audiences.owners(project, matched, now);
-    for (Entry.Event event : matched) {
-      String person = owners.get(event.header().owner());
-      if (person != null) {
-        enrolments.reached(campaign, goal.get(), person, event.header().timestamp(), now);
-      }
-    }
+    campaign
+        .definition()
+        .goal()
+        .ifPresent(goal ->
+            deeds(project, goal.events(), happened, now)
+                .forEach(
+                    deed -> enrolments.reached(campaign, goal, deed.person(), deed.at(), now)));
   }
 
-  private static List<Entry.Event> matching(EventSelector selector, List<Entry.Event> happened) {
-    return switch (selector) {
-      case EventSelector.Any _ -> happened;
-      case EventSelector.Named named ->
-          happened.stream().filter(event -> named.names().contains(event.name())).toList();
-    };
+  /** The events that were chosen, in their order, each with whose it is at present. */
+  private List<Deed> deeds(
+      Project project, EventsChoice chosen, List<Entry.Event> happened, Instant now) {
+    EventSelector selector = chosen.select(project.meanings());
+    List<Entry.Event> named = happened.stream().filter(selector::names).toList();
+    if (named.isEmpty()) {
+      return List.of();
+    }
+    Map<PersonId, String> owners = audiences.owners(project, named, now);
+    Map<String, People.Person> people =
+        selector.where().equals(Filter.ALWAYS)
+            ? Map.of()
+            : audiences.described(project, Set.copyOf(owners.values()), now);
+    List<Deed> deeds = new ArrayList<>();
+    for (Entry.Event event : named) {
+      String owner = owners.getOrDefault(event.header().owner(), "");
+      People.Person person = people.get(owner);
+      Properties traits = person == null ? Properties.NONE : person.traits();
+      if (selector.selects(event, traits)) {
+        deeds.add(new Deed(owner, event.header().timestamp()));
+      }
+    }
+    return deeds;
   }
 
   private long cursor(Project project) {

@@ -5,6 +5,7 @@ import io.perennial.server.messages.Node;
 import io.perennial.server.questions.EventsChoice;
 import io.perennial.server.questions.SegmentRef;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,13 +48,18 @@ public record Definition(
               "withinDays",
               "campaign.goal",
               "A goal is reached within 1 to 90 days.")
-          .require(
-              events.filter().isEmpty(),
-              "events",
-              "campaign.filter",
-              "A campaign looks at the names of events only; choose no saved filter.")
           .done();
     }
+  }
+
+  /** The events that are waited for: those that let people in, and those of the goal. */
+  List<EventsChoice> events() {
+    List<EventsChoice> events = new ArrayList<>();
+    if (trigger instanceof Trigger.Event of) {
+      events.add(of.events());
+    }
+    goal.map(Goal::events).ifPresent(events::add);
+    return events;
   }
 
   public Definition {

@@ -46,7 +46,7 @@ class EditorPages {
         page.url(action),
         editing.map(campaign -> String.valueOf(campaign.id())).orElse(""),
         Math.min(Definition.MAX_STEPS, StepFields.filled(form) + 1),
-        FormOptions.of(page.texts(), vocabularies.of(project, clock.now()).withoutFilters()),
+        FormOptions.of(page.texts(), vocabularies.of(project, clock.now())),
         materials.templates(project),
         materials.channels(project),
         materials.rewards(project),

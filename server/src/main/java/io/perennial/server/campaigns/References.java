@@ -4,6 +4,7 @@ import io.perennial.engine.PerennialException;
 import io.perennial.engine.Validation;
 import io.perennial.server.channels.Channels;
 import io.perennial.server.projects.Project;
+import io.perennial.server.questions.EventsChoice;
 import io.perennial.server.questions.SegmentRef;
 import io.perennial.server.rewards.RewardRules;
 import io.perennial.server.templates.MessageTemplates;
@@ -40,6 +41,10 @@ class References {
     if (definition.trigger() instanceof Trigger.Segment trigger) {
       segment(validation, "trigger.segment", Optional.of(trigger.segment()), saved);
     }
+    if (definition.trigger() instanceof Trigger.Event trigger) {
+      filter(project, validation, "trigger.events", trigger.events());
+    }
+    definition.goal().ifPresent(goal -> filter(project, validation, "goal.events", goal.events()));
     for (int i = 0; i < definition.steps().size(); i++) {
       step(project, validation, "steps[" + i + "].", definition.steps().get(i), saved);
     }
@@ -89,6 +94,15 @@ class References {
         path + "templates",
         "campaign.template_unknown",
         "There is no such template.");
+  }
+
+  private static void filter(
+      Project project, Validation validation, String path, EventsChoice events) {
+    validation.require(
+        events.filter().stream().allMatch(project.filters().names(project)::containsKey),
+        path,
+        "campaign.filter_unknown",
+        "There is no such saved filter.");
   }
 
   private static void segment(

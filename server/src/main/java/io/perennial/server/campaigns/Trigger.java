@@ -76,11 +76,6 @@ public sealed interface Trigger {
               "delay",
               "campaign.delay",
               "The delay is 0 to " + MAX_DELAY.toDays() + " days.")
-          .require(
-              events.filter().isEmpty(),
-              "events",
-              "campaign.filter",
-              "A campaign looks at the names of events only; choose no saved filter.")
           .done();
     }
   }

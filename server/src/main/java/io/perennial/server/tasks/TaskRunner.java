@@ -75,11 +75,13 @@ public class TaskRunner {
   /** The moments at which somebody did what a task may ask for. */
   private void notice(
       Project project, List<Task> enabled, List<EventStore.Committed> batch, Instant now) {
+    List<EventSelector> wanted =
+        enabled.stream().map(task -> task.definition().selector(project)).toList();
     Map<PersonId, Set<Instant>> moments = new HashMap<>();
     for (EventStore.Committed committed : batch) {
       if (committed.entry() instanceof Entry.Event event
           && event.header().timestamp().isAfter(now.minus(TOO_OLD))
-          && enabled.stream().anyMatch(task -> named(project, task, event))) {
+          && wanted.stream().anyMatch(events -> events.names(event))) {
         moments
             .computeIfAbsent(event.header().owner(), _ -> new TreeSet<>())
             .add(event.header().timestamp());
@@ -125,12 +127,5 @@ public class TaskRunner {
               .map(Grant::id);
       rounds.settle(round, grant);
     }
-  }
-
-  private static boolean named(Project project, Task task, Entry.Event event) {
-    return switch (task.definition().selector(project)) {
-      case EventSelector.Any _ -> true;
-      case EventSelector.Named named -> named.names().contains(event.name());
-    };
   }
 }

@@ -104,6 +104,25 @@ final class CampaignTown {
     happened(user, event, now);
   }
 
+  void does(String user, String event, String property, String value) {
+    Properties properties = Properties.of(Map.of(property, PropertyValue.of(value)));
+    append(new Entry.Event(header(user, now), event, properties, Properties.NONE));
+  }
+
+  /** A saved filter of the project; call it before anything asks for filters. */
+  long filter(String definition) {
+    return get(Metadata.class)
+        .write()
+        .sql(
+            """
+            insert into event_filter (project_id, name, definition, created_by, created_at)
+            values (?, 'Some', ?, 'ana@team', 0) returning id\
+            """)
+        .params(project().id(), definition)
+        .query(Long.class)
+        .single();
+  }
+
   void happened(String user, String event, Instant at) {
     append(new Entry.Event(header(user, at), event, Properties.NONE, Properties.NONE));
   }

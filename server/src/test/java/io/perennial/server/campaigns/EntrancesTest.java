@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.server.ServerTest;
 import io.perennial.server.metadata.Metadata;
+import io.perennial.server.questions.EventsChoice;
 import io.perennial.server.questions.ReadySegment;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -88,6 +89,36 @@ class EntrancesTest {
     assertThat(town.messages()).contains("ben SENT", "cai SENT").doesNotContain("ana SENT");
     town.pass(Duration.ofHours(5));
     assertThat(town.messages()).contains("ana SENT");
+  }
+
+  @Test
+  void anEventStartsAndReachesTheGoalOnlyWhenTheConditionsOfItsFilterHold() {
+    town.trait("dora", "tier", "gold");
+    town.trait("emil", "tier", "gold");
+    long exports =
+        town.filter("events=event:export&where=event:format:is:pdf&where=person:tier:is:gold");
+    EventsChoice chosen = EventsChoice.ofFilter(exports);
+    town.running(
+        Sketch.of(
+                new Trigger.Event(chosen, Duration.ZERO, Trigger.Enrolment.FROM_NOW_ON),
+                new Step.Wait(Duration.ofHours(1)),
+                Sketch.send(template))
+            .goal(chosen)
+            .definition());
+    minute();
+    town.does("dora", "export", "format", "pdf");
+    town.does("emil", "export", "format", "png");
+    town.does("ana", "export", "format", "pdf");
+    minute();
+    town.does("dora", "export", "format", "png");
+    town.pass(Duration.ofHours(1));
+    assertThat(town.messages()).containsExactly("dora SENT");
+    assertThat(town.endings()).containsExactly("dora COMPLETED");
+    town.does("emil", "export", "format", "pdf");
+    minute();
+    town.does("emil", "export", "format", "pdf");
+    minute();
+    assertThat(town.endings()).containsExactly("dora COMPLETED", "emil GOAL");
   }
 
   @Test

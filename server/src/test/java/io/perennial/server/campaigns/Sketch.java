@@ -19,6 +19,7 @@ final class Sketch {
   private Optional<Integer> reentryDays = Optional.empty();
   private Optional<LocalDate> first = Optional.empty();
   private Optional<LocalDate> last = Optional.empty();
+  private EventsChoice goal = EventsChoice.named("generate");
   private int holdoutPercent;
 
   private Sketch(Trigger trigger, List<Step> steps) {
@@ -77,6 +78,11 @@ final class Sketch {
     return this;
   }
 
+  Sketch goal(EventsChoice events) {
+    goal = events;
+    return this;
+  }
+
   Definition definition() {
     return new Definition(
         audience,
@@ -84,7 +90,7 @@ final class Sketch {
         trigger,
         reentryDays,
         steps,
-        Optional.of(new Definition.Goal(EventsChoice.named("generate"), 7)),
+        Optional.of(new Definition.Goal(goal, 7)),
         exit,
         first,
         last,

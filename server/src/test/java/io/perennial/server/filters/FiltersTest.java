@@ -1,9 +1,7 @@
 package io.perennial.server.filters;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.engine.PerennialException;
 import io.perennial.engine.question.Filter;
 import io.perennial.engine.question.Filter.Operator;
 import io.perennial.engine.question.Filter.Scope;
@@ -14,15 +12,14 @@ import io.perennial.server.ServerTest;
 import io.perennial.server.SmallTown;
 import io.perennial.server.accounts.Access;
 import io.perennial.server.accounts.Account;
-import io.perennial.server.campaigns.Trigger;
 import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.ProjectKeys;
 import io.perennial.server.projects.Projects;
 import io.perennial.server.questions.EventsChoice;
+import io.perennial.server.templates.MessageTemplates;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +40,7 @@ class FiltersTest {
   @Autowired private ProjectEvents events;
   @Autowired private ProjectKeys keys;
   @Autowired private Filters filters;
+  @Autowired private MessageTemplates templates;
 
   private SmallTown town;
   private Project project;
@@ -170,13 +168,33 @@ class FiltersTest {
   }
 
   @Test
-  void aFilterStandsAloneAndCampaignsTakeNone() {
+  void aFilterStandsAlone() {
     assertThat(browser.get(town.path("trends?events=filter:1&events=event:a")).body())
         .contains("A saved filter is chosen alone");
-    assertThatThrownBy(() ->
-            new Trigger.Event(
-                EventsChoice.ofFilter(1), Duration.ZERO, Trigger.Enrolment.FROM_NOW_ON))
-        .isInstanceOf(PerennialException.class);
+  }
+
+  @Test
+  void campaignsAndTasksKeepTheirFilter() {
+    long id = save("Waited for");
+    String key = keys.create(project.id(), ProjectKeys.Kind.SECRET, "test", NOW).value();
+    String template =
+        "{\"name\":\"Hello\",\"words\":{\"en\":{\"subject\":\"Hi\",\"text\":\"You!\"}}}";
+    api(key, "templates", "POST", template);
+    long words = templates.all(project.id()).getFirst().id();
+    assertThat(api(key, "campaigns", "POST", campaign(words, id + 1)).body())
+        .contains("There is no such saved filter.", "trigger.events");
+    assertThat(api(key, "campaigns", "POST", campaign(words, id)).statusCode()).isEqualTo(201);
+    browser.post(
+        town.path("tasks/0"),
+        Map.of(
+            "name", "Try fast",
+            "title.en", "Try it",
+            "events", "filter:" + id,
+            "times", "1",
+            "span", "week"));
+    HttpResponse<String> refused = browser.post(town.path("filters/" + id + "/delete"), Map.of());
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("After fast ones", "Try fast");
   }
 
   @Test
@@ -210,6 +228,15 @@ class FiltersTest {
         .isEqualTo(400);
     assertThat(api(key, address, "DELETE", "").statusCode()).isEqualTo(204);
     assertThat(api(key, address, "DELETE", "").statusCode()).isEqualTo(404);
+  }
+
+  private static String campaign(long template, long filter) {
+    return """
+    {"name": "After fast ones", "definition": {
+      "trigger": {"on": "event", "events": ["filter:%d"], "enrolment": "now"},
+      "steps": [{"do": "send", "templates": [%d]}], "holdoutPercent": 0}}
+    """
+        .formatted(filter, template);
   }
 
   private HttpResponse<String> api(String key, String path, String method, String body) {

@@ -84,3 +84,14 @@ test("every bar with a name shows it: wrapped when short, slanted when long", ()
   assert.equal(labels(["1. Signed up", "2. Used"])["overflow"], "break");
   assert.equal(labels(["1", "2", "3", "4", "5", "6", "7"])["hideOverlap"], true);
 });
+
+test("an axis of whole numbers shows no halves", () => {
+  const axis = (values: number[]) =>
+    (
+      lineOption({ ...curve, unit: "count", series: [{ name: "In", values }] }, "bar", style)[
+        "yAxis"
+      ] as { minInterval: number }
+    ).minInterval;
+  assert.equal(axis([0, 1, 0]), 1);
+  assert.equal(axis([0.5, 1, 0]), 0);
+});

@@ -74,11 +74,19 @@ export function lineOption(
     yAxis: {
       type: "value",
       min: startsAtZero(spec) ? 0 : null,
+      minInterval: isWhole(spec) ? 1 : 0,
       axisLabel: { color: style.axis, formatter: axisText },
       splitLine: { lineStyle: { color: style.grid } },
     },
     series: [...drawn, ...targetLine(spec, style), ...markLines(annotated, style)],
   };
+}
+
+/** Of people and other whole things an axis shows no halves. */
+function isWhole(spec: LineSpec): boolean {
+  return spec.series.every(({ values }) =>
+    values.every((value) => value === null || Number.isInteger(value)),
+  );
 }
 
 /** Names say nothing when every second one is left out: they are wrapped, or slanted when long. */

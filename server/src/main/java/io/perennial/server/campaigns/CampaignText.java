@@ -120,7 +120,7 @@ public final class CampaignText {
       words.add(texts.t("campaigns.variant.text", names(variant.templates(), templates), whom));
     }
     words.add(names(send.templates(), templates));
-    return String.join("; ", words);
+    return String.join(texts.t("questions.clause_separator"), words);
   }
 
   private String names(List<Long> ids, Map<Long, String> known) {

@@ -2,6 +2,7 @@ package io.perennial.server.campaigns;
 
 import io.perennial.server.console.Page;
 import io.perennial.server.messages.Reason;
+import io.perennial.server.messages.RuleText;
 import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.Query;
 import java.util.List;
@@ -52,11 +53,12 @@ final class DryRunText {
   private DryRunView.Person person(DryRun.Look look) {
     Optional<DryRun.Words> words = look.message();
     String reason = reason(look.fate().reason());
+    String rule = RuleText.of(look.rule(), page.texts());
     return new DryRunView.Person(
         look.person(),
         page.url("people/person?" + Query.EMPTY.and("id", look.person())),
         key(look.fate().outcome()),
-        look.rule().isEmpty() ? reason : reason + " · " + look.rule(),
+        rule.isEmpty() ? reason : reason + " · " + rule,
         words.map(one -> page.t("channel." + one.channel().id())).orElse(""),
         words.map(DryRun.Words::template).orElse(""),
         words.map(DryRun.Words::subject).orElse(""),

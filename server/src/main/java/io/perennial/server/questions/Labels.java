@@ -240,7 +240,9 @@ public record Labels(Texts texts, SavedNames saved) {
         : texts.t(
             "questions.step_where",
             name,
-            where.stream().map(this::condition).collect(Collectors.joining("; ")));
+            where.stream()
+                .map(this::condition)
+                .collect(Collectors.joining(texts.t("questions.clause_separator"))));
   }
 
   /** All steps of a funnel. */
@@ -277,6 +279,8 @@ public record Labels(Texts texts, SavedNames saved) {
         ? ""
         : texts.t(
             "people.set.where",
-            where.stream().map(this::condition).collect(Collectors.joining("; ")));
+            where.stream()
+                .map(this::condition)
+                .collect(Collectors.joining(texts.t("questions.clause_separator"))));
   }
 }

@@ -2,6 +2,7 @@ package io.perennial.server.rewards;
 
 import io.perennial.server.accounts.Access;
 import io.perennial.server.accounts.Requires;
+import io.perennial.server.budget.SourceNames;
 import io.perennial.server.console.Csv;
 import io.perennial.server.console.Page;
 import io.perennial.server.console.Section;
@@ -34,14 +35,21 @@ class GrantsController {
   private final GrantLog grants;
   private final RewardRules rules;
   private final Outbox outbox;
+  private final SourceNames sourceNames;
   private final Templates templates;
   private final Clock clock;
 
   GrantsController(
-      GrantLog grants, RewardRules rules, Outbox outbox, Templates templates, Clock clock) {
+      GrantLog grants,
+      RewardRules rules,
+      Outbox outbox,
+      SourceNames sourceNames,
+      Templates templates,
+      Clock clock) {
     this.grants = grants;
     this.rules = rules;
     this.outbox = outbox;
+    this.sourceNames = sourceNames;
     this.templates = templates;
     this.clock = clock;
   }
@@ -63,7 +71,8 @@ class GrantsController {
             more,
             outbox.givenUp(project),
             project.currency(),
-            now);
+            now,
+            sourceNames.on(page));
     return templates.view(
         "rewards/grants", view, page.at(Section.REWARDS).titled("rewards.grants"));
   }

@@ -1,5 +1,6 @@
 package io.perennial.server.rewards;
 
+import io.perennial.server.budget.SourceNames;
 import io.perennial.server.console.Texts;
 import io.perennial.server.questions.Query;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param rules the rules to choose from
  * @param more whether older ones match too
  * @param givenUp how many deliveries were given up
+ * @param names what those are called on whose behalf rewards were granted
  */
 public record GrantsView(
     GrantLog.Filter filter,
@@ -27,7 +29,8 @@ public record GrantsView(
     boolean more,
     long givenUp,
     Currency currency,
-    Instant now) {
+    Instant now,
+    SourceNames.Named names) {
 
   private Query narrowed() {
     Query query = Query.EMPTY;
@@ -79,6 +82,14 @@ public record GrantsView(
     return grant.turn().tier().isEmpty()
         ? texts.t("rewards.turn", day)
         : texts.t("rewards.turn.tier", day, grant.turn().tier());
+  }
+
+  /** What a refusal adds to its reason; the days to expiry in words. */
+  public static String detail(Grant grant, Texts texts) {
+    String detail = grant.status().detail();
+    return detail.startsWith(Rewards.DAYS_LEFT)
+        ? texts.t("rewards.days_left", detail.substring(Rewards.DAYS_LEFT.length()))
+        : detail;
   }
 
   /** The sign that a state wears. */

@@ -48,6 +48,9 @@ public class Rewards {
     this.outbox = outbox;
   }
 
+  /** How the detail of a refusal for {@link Refusal#NO_TIER} begins; the number of days follows. */
+  static final String DAYS_LEFT = "days_left:";
+
   /** What the rule would give to a user now. */
   private sealed interface Offered {
     Grant.Turn turn();
@@ -144,7 +147,7 @@ public class Rewards {
       Optional<Benefit.Tier> best = offer.best(left);
       if (best.isEmpty()) {
         return new Offered.Nothing(
-            new Grant.Turn(expiry.toString(), ""), Refusal.NO_TIER, "days_left:" + left);
+            new Grant.Turn(expiry.toString(), ""), Refusal.NO_TIER, DAYS_LEFT + left);
       }
       turn = new Grant.Turn(expiry.toString(), Integer.toString(best.get().withinDays()));
       benefit = new Benefit.PercentOff(best.get().percent());

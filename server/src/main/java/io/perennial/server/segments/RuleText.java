@@ -68,7 +68,10 @@ public record RuleText(Labels labels) {
                 .texts()
                 .t(
                     "people.set.where",
-                    where.stream().map(labels::condition).collect(Collectors.joining("; ")));
+                    where.stream()
+                        .map(labels::condition)
+                        .collect(
+                            Collectors.joining(labels.texts().t("questions.clause_separator"))));
   }
 
   private String window(Rule.Window window) {

@@ -4,7 +4,7 @@ import io.perennial.server.accounts.Access;
 import io.perennial.server.accounts.Requires;
 import io.perennial.server.audit.AuditLog;
 import io.perennial.server.audit.Auditor;
-import io.perennial.server.campaigns.Campaigns;
+import io.perennial.server.budget.SourceNames;
 import io.perennial.server.channels.ChannelKind;
 import io.perennial.server.console.Csv;
 import io.perennial.server.console.Page;
@@ -40,13 +40,13 @@ class LogController {
 
   private final DeliveryLog log;
   private final Settling settling;
-  private final Campaigns campaigns;
+  private final SourceNames sourceNames;
   private final Templates templates;
 
-  LogController(DeliveryLog log, Settling settling, Campaigns campaigns, Templates templates) {
+  LogController(DeliveryLog log, Settling settling, SourceNames sourceNames, Templates templates) {
     this.log = log;
     this.settling = settling;
-    this.campaigns = campaigns;
+    this.sourceNames = sourceNames;
     this.templates = templates;
   }
 
@@ -63,7 +63,7 @@ class LogController {
             more ? messages.subList(0, SHOWN) : messages,
             more,
             sources(project, filter),
-            SourceNames.of(project, campaigns, page));
+            sourceNames.on(page));
     return templates.view("sending/log", view, page.at(Section.MESSAGES));
   }
 
@@ -96,7 +96,7 @@ class LogController {
     Message message = log.find(project.id(), id).orElseThrow(DeliveryLog::notFound);
     return templates.view(
         "sending/message",
-        new MessageView(message, log.entries(id), SourceNames.of(project, campaigns, page)),
+        new MessageView(message, log.entries(id), sourceNames.on(page)),
         page.at(Section.MESSAGES).titled("sending.message.title", message.id()));
   }
 

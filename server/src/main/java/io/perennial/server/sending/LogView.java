@@ -1,5 +1,6 @@
 package io.perennial.server.sending;
 
+import io.perennial.server.budget.SourceNames;
 import io.perennial.server.channels.ChannelKind;
 import io.perennial.server.console.Page;
 import io.perennial.server.messages.DeliveryLog;
@@ -25,7 +26,7 @@ public record LogView(
     List<Message> messages,
     boolean more,
     List<String> sources,
-    SourceNames names) {
+    SourceNames.Named names) {
 
   /** The filter as a query, without the state. */
   private Query narrowed() {

@@ -1,5 +1,6 @@
 package io.perennial.server.sending;
 
+import io.perennial.server.budget.SourceNames;
 import io.perennial.server.channels.ChannelKind;
 import io.perennial.server.console.Page;
 import io.perennial.server.messages.DeliveryLog;
@@ -7,7 +8,8 @@ import io.perennial.server.messages.Message;
 import java.util.List;
 
 /** One message with what happened to it. */
-public record MessageView(Message message, List<DeliveryLog.Entry> entries, SourceNames names) {
+public record MessageView(
+    Message message, List<DeliveryLog.Entry> entries, SourceNames.Named names) {
 
   /** The detail of an entry, a channel that refused by its name. */
   public static String detail(DeliveryLog.Entry entry, Page page) {

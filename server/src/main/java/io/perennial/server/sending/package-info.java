@@ -1,6 +1,6 @@
 /**
  * The pages about sending: delivery log, templates, channels, guard rails and budget, and the page
- * behind unsubscribe links. Depends on questions, campaigns, messages, templates, channels, budget,
+ * behind unsubscribe links. Depends on questions, messages, templates, channels, budget,
  * events, projects, accounts, audit and console; nothing depends on it.
  */
 @NullMarked

@@ -2,10 +2,10 @@ package io.perennial.server.spending;
 
 import io.perennial.server.budget.Budgets;
 import io.perennial.server.budget.Money;
+import io.perennial.server.budget.SourceNames;
 import io.perennial.server.budget.SpendingLedger;
 import io.perennial.server.budget.SpendingLedger.By;
 import io.perennial.server.budget.SpendingLedger.Sums;
-import io.perennial.server.campaigns.CampaignOutcomes;
 import io.perennial.server.channels.Channel;
 import io.perennial.server.channels.ChannelKind;
 import io.perennial.server.channels.Channels;
@@ -35,12 +35,11 @@ class BudgetPages {
 
   private static final String CHANNEL = "channel:";
   private static final String REWARD = "reward:";
-  private static final String CAMPAIGN = "campaign:";
 
   private final Budgets budgets;
   private final SpendingLedger ledger;
   private final CampaignCosts costs;
-  private final CampaignOutcomes campaigns;
+  private final SourceNames sourceNames;
   private final RewardRules rules;
   private final Channels channels;
 
@@ -48,13 +47,13 @@ class BudgetPages {
       Budgets budgets,
       SpendingLedger ledger,
       CampaignCosts costs,
-      CampaignOutcomes campaigns,
+      SourceNames sourceNames,
       RewardRules rules,
       Channels channels) {
     this.budgets = budgets;
     this.ledger = ledger;
     this.costs = costs;
-    this.campaigns = campaigns;
+    this.sourceNames = sourceNames;
     this.rules = rules;
     this.channels = channels;
   }
@@ -83,7 +82,7 @@ class BudgetPages {
             .toList(),
         channels(items, page),
         rewards(project, items, page),
-        sources(project, sources, page),
+        sources(sources, page),
         costs.of(project, week, now),
         week,
         form,
@@ -148,15 +147,9 @@ class BudgetPages {
         id -> page.url("rewards/grants?rule=" + id));
   }
 
-  private List<Part> sources(Project project, Map<String, Sums> sources, Page page) {
-    Map<String, String> names = new HashMap<>();
-    campaigns.all(project).forEach(one -> names.put(CAMPAIGN + one.id(), one.name()));
-    return parts(
-        sources,
-        "",
-        id -> names.getOrDefault(id, id),
-        id ->
-            names.containsKey(id) ? page.url("campaigns/" + id.substring(CAMPAIGN.length())) : "");
+  private List<Part> sources(Map<String, Sums> sources, Page page) {
+    SourceNames.Named names = sourceNames.on(page);
+    return parts(sources, "", names::name, names::address);
   }
 
   private static List<Part> parts(

@@ -27,6 +27,11 @@ public record Task(
   /** The most times that a goal may ask for. */
   public static final int MOST = 1_000;
 
+  /** Whom the cost of its reward is booked to, such as {@code task:3}. */
+  String source() {
+    return kind().id() + ":" + id;
+  }
+
   /** What it says in one language. */
   public record Words(String title, String text) {}
 

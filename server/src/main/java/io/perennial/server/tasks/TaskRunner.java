@@ -118,12 +118,7 @@ public class TaskRunner {
       Optional<Long> grant =
           task.rewardRule()
               .map(rule ->
-                  rewards.grant(
-                      project,
-                      rule,
-                      round.person(),
-                      Occasion.of(task.kind().id() + ":" + task.id()),
-                      now))
+                  rewards.grant(project, rule, round.person(), Occasion.of(task.source()), now))
               .map(Grant::id);
       rounds.settle(round, grant);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.perennial.server.channels.Channel;
 import io.perennial.server.channels.ChannelKind;
+import io.perennial.server.console.Language;
+import io.perennial.server.console.Texts;
 import io.perennial.server.inbox.InboxItem;
 import io.perennial.server.templates.Rendering;
 import java.nio.file.Path;
@@ -238,6 +240,20 @@ class MessagesTest {
         .extracting(DeliveryLog.Entry::rule, DeliveryLog.Entry::detail)
         .containsExactly(tuple("choice:email", "email"), tuple("cap:any:1/7d", ""));
     assertThat(desk.send("k3", "ana", desk.inApp(), mail).status()).isEqualTo(capped.status());
+  }
+
+  @Test
+  void rulesReadAsSentences() {
+    Texts english = Texts.in(Language.ENGLISH);
+    assertThat(RuleText.of("cap:any:2/7d", english)).isEqualTo("at most 2 in 7 days");
+    assertThat(RuleText.of("own-cap:any:1/7d", Texts.in(Language.CHINESE))).isEqualTo("7 天内最多 1 条");
+    assertThat(RuleText.of("cap:email+renewal:1/12h", english))
+        .isEqualTo("at most 1 in 12 hours · E-mail · Renewal, day 15–30");
+    assertThat(RuleText.of("quiet:22:00-08:00@America/New_York", english))
+        .isEqualTo("22:00 to 08:00, America/New_York");
+    assertThat(RuleText.of("template:last.day,trait.city", english))
+        .isEqualTo("last.day, trait.city");
+    assertThat(RuleText.of("suppression:bounced", english)).isEmpty();
   }
 
   @Test

@@ -75,7 +75,7 @@ class SendingPagesTest {
       send(town, "k" + i, "ana");
     }
     assertThat(browser.get(town.path("messages")).body())
-        .contains("Sent · 2", "Suppressed · 1", "Frequency cap", "cap:any:2/7d")
+        .contains("Sent · 2", "Suppressed · 1", "Frequency cap", "at most 2 in 7 days")
         .contains("&lt;b&gt;Hello&lt;/b&gt;", "<option value=\"api\">API</option>")
         .doesNotContain("<b>Hello</b>");
     assertThat(browser.get(town.path("messages?state=suppressed&person=ana")).body())

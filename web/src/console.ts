@@ -5,7 +5,13 @@ import { copyOnRequest } from "./console/copy.ts";
 import { drawCharts } from "./console/charts.ts";
 import { keepPlaceAcrossSwaps, submitFiltersOnChange } from "./console/filters.ts";
 import { listenToShortcuts } from "./console/shortcuts.ts";
-import { reportFailures, sendCsrfToken, setUpHtmx, showActivity } from "./console/requests.ts";
+import {
+  giveUpQuietly,
+  reportFailures,
+  sendCsrfToken,
+  setUpHtmx,
+  showActivity,
+} from "./console/requests.ts";
 import { showUploadProgress } from "./console/upload.ts";
 import { switchTheme } from "./console/theme.ts";
 import { printOnRequest, tellFailedTiles } from "./console/tiles.ts";
@@ -14,6 +20,7 @@ setUpHtmx();
 sendCsrfToken();
 showActivity();
 reportFailures();
+giveUpQuietly();
 showUploadProgress();
 submitFiltersOnChange();
 keepPlaceAcrossSwaps();

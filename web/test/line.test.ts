@@ -88,7 +88,7 @@ test("every bar with a name shows it: wrapped when short, slanted when long", ()
 test("an axis of whole numbers shows no halves", () => {
   const axis = (values: number[]) =>
     (
-      lineOption({ ...curve, unit: "count", series: [{ name: "In", values }] }, "bar", style)[
+      lineOption({ ...curve, unit: "number", series: [{ name: "In", values }] }, "bar", style)[
         "yAxis"
       ] as { minInterval: number }
     ).minInterval;

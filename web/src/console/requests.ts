@@ -51,6 +51,26 @@ export function showActivity(): void {
   document.addEventListener("htmx:afterRequest", count(-1));
 }
 
+/**
+ * Lets requests be given up without a word in the browser's console: a question asked anew and a page
+ * that is left give up what was under way, which htmx logs as an error.
+ */
+export function giveUpQuietly(): void {
+  document.addEventListener("htmx:beforeSend", (event) => {
+    const { xhr } = detail<{ xhr: XMLHttpRequest }>(event);
+    const settle = xhr.onabort;
+    xhr.onabort = (aborted) => {
+      const logged = console.error;
+      console.error = () => {};
+      try {
+        settle?.call(xhr, aborted);
+      } finally {
+        console.error = logged;
+      }
+    };
+  });
+}
+
 /** Tells what went wrong when a request fails; a page whose session has ended asks to sign in. */
 export function reportFailures(): void {
   document.addEventListener("htmx:responseError", (event) => {

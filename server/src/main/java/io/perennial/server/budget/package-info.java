@@ -1,6 +1,6 @@
 /**
- * What a project may spend on messages and rewards in a month, and what it spent. Depends on
- * projects and the metadata store; whoever sends or grants reserves here first.
+ * What a project may spend on messages and rewards in a month, what it spent and on whose behalf.
+ * Depends on projects, the metadata store and console; whoever sends or grants reserves here first.
  */
 @NullMarked
 package io.perennial.server.budget;

@@ -155,7 +155,7 @@ class SendingPagesTest {
     SmallTown town = town("Rules");
     Browser browser = people.browser(town.owner());
     assertThat(browser.get(town.path("channels/rules")).body())
-        .contains("value=\"168\"", "1000.00", "value=\"22:00\"", town.path("budget#limits"))
+        .contains("value=\"168\"", "1,000.00", "value=\"22:00\"", town.path("budget#limits"))
         .doesNotContain("name=\"monthly\"");
     HttpResponse<String> saved =
         browser.post(

@@ -87,8 +87,8 @@ public record GrantsView(
   /** What a refusal adds to its reason; the days to expiry in words. */
   public static String detail(Grant grant, Texts texts) {
     String detail = grant.status().detail();
-    return detail.startsWith(Rewards.DAYS_LEFT)
-        ? texts.t("rewards.days_left", detail.substring(Rewards.DAYS_LEFT.length()))
+    return detail.startsWith(Offered.DAYS_LEFT)
+        ? texts.t("rewards.days_left", detail.substring(Offered.DAYS_LEFT.length()))
         : detail;
   }
 

@@ -6,9 +6,6 @@ import io.perennial.server.metadata.Metadata;
 import io.perennial.server.projects.Project;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -48,18 +45,6 @@ public class Rewards {
     this.outbox = outbox;
   }
 
-  /** How the detail of a refusal for {@link Refusal#NO_TIER} begins; the number of days follows. */
-  static final String DAYS_LEFT = "days_left:";
-
-  /** What the rule would give to a user now. */
-  private sealed interface Offered {
-    Grant.Turn turn();
-
-    record Now(Grant.Turn turn, Benefit benefit) implements Offered {}
-
-    record Nothing(Grant.Turn turn, Refusal why, String detail) implements Offered {}
-  }
-
   /**
    * Grants a rule's reward to a user, or returns what the user was granted before and has. Where a
    * raise is refused, the refusal is returned and the user keeps what there was. Reads the user's
@@ -79,19 +64,19 @@ public class Rewards {
 
   private Grant decide(
       Project project, RewardRule rule, Claimant claimant, Occasion occasion, Instant now) {
-    Offered offered = offered(project, rule, claimant, now);
-    List<Grant> decided =
-        ledger.decided(project, rule.id(), offered.turn().period(), claimant.ids());
-    List<Grant> held = decided.stream().filter(grant -> !refused(grant)).toList();
-    if (!held.isEmpty() && !(offered instanceof Offered.Now better && raises(better, held))) {
-      return held.stream().min(Comparator.comparingInt(Rewards::rank)).orElseThrow();
+    Offered offered = Offered.of(project, rule, claimant, now);
+    Held held =
+        Held.of(ledger.decided(project, rule.id(), offered.turn().period(), claimant.ids()));
+    Optional<Grant> standing = held.standing();
+    if (standing.isPresent() && !(offered instanceof Offered.Now better && held.raisedBy(better))) {
+      return standing.get();
     }
     Grant refusal =
         new Grant(
-            decided.stream().filter(Rewards::refused).findFirst().map(Grant::id).orElse(0L),
+            held.refused().stream().findFirst().map(Grant::id).orElse(0L),
             project.id(),
             rule.id(),
-            claimant.person(),
+            held.recipient(claimant),
             new Grant.Reward(rule.name(), rule.benefit(), rule.cost()),
             occasion,
             offered.turn(),
@@ -100,61 +85,8 @@ public class Rewards {
             new Grant.Times(now, now.plus(Duration.ofDays(rule.redeemDays())), Optional.empty()));
     return switch (offered) {
       case Offered.Nothing nothing -> refuse(project, refusal, claimant, nothing);
-      case Offered.Now reward -> {
-        List<Grant> replaced = held.stream().filter(grant -> grant.usable(now)).toList();
-        yield reserve(project, refusal, claimant, reward, replaced, now);
-      }
+      case Offered.Now reward -> reserve(project, refusal, claimant, reward, held.usable(now), now);
     };
-  }
-
-  private static boolean refused(Grant grant) {
-    return grant.status().state() == Grant.State.REFUSED;
-  }
-
-  /** What a user has of a turn comes before what the user had. */
-  private static int rank(Grant grant) {
-    return switch (grant.status().state()) {
-      case REDEEMED -> 0;
-      case GRANTED -> 1;
-      case EXPIRED -> 2;
-      case SUPERSEDED -> 3;
-      case REFUSED -> 4;
-    };
-  }
-
-  /**
-   * Whether a tier is better than every one that was granted in its period, none being redeemed.
-   */
-  private static boolean raises(Offered.Now better, List<Grant> held) {
-    return better.benefit() instanceof Benefit.PercentOff off
-        && held.stream()
-            .allMatch(grant ->
-                grant.status().state() != Grant.State.REDEEMED
-                    && !grant.turn().equals(better.turn())
-                    && grant.reward().benefit() instanceof Benefit.PercentOff earlier
-                    && earlier.percent() < off.percent());
-  }
-
-  private static Offered offered(Project project, RewardRule rule, Claimant claimant, Instant now) {
-    Grant.Turn turn = Grant.Turn.ONLY;
-    Benefit benefit = rule.benefit();
-    if (rule.benefit() instanceof Benefit.RenewalOffer offer) {
-      if (claimant.expiry().isEmpty()) {
-        return new Offered.Nothing(turn, Refusal.EXPIRY_UNKNOWN, "");
-      }
-      LocalDate expiry = claimant.expiry().get();
-      long left = ChronoUnit.DAYS.between(project.calendar().dayOf(now), expiry);
-      Optional<Benefit.Tier> best = offer.best(left);
-      if (best.isEmpty()) {
-        return new Offered.Nothing(
-            new Grant.Turn(expiry.toString(), ""), Refusal.NO_TIER, DAYS_LEFT + left);
-      }
-      turn = new Grant.Turn(expiry.toString(), Integer.toString(best.get().withinDays()));
-      benefit = new Benefit.PercentOff(best.get().percent());
-    }
-    return rule.enabled()
-        ? new Offered.Now(turn, benefit)
-        : new Offered.Nothing(turn, Refusal.RULE_OFF, "");
   }
 
   private Grant refuse(Project project, Grant refusal, Claimant claimant, Offered.Nothing nothing) {

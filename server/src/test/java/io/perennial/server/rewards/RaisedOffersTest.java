@@ -203,8 +203,20 @@ class RaisedOffersTest {
     shop.at(SEVEN_LEFT);
     Grant twenty = shop.grant(offer, "anonymous:a1");
     assertThat(percent(twenty)).isEqualTo(20);
-    assertThat(percent(askedAt(THREE_LEFT))).isEqualTo(30);
+    Grant thirty = askedAt(THREE_LEFT);
+    assertThat(percent(thirty)).isEqualTo(30);
+    assertThat(thirty.person()).isEqualTo("ana");
     assertThat(now(twenty).state(shop.now())).isEqualTo(Grant.State.SUPERSEDED);
+  }
+
+  @Test
+  void aRaiseIsForWhoHadTheEarlierTierAndNotForWhoClaimsToBeThem() {
+    askedAt(SEVEN_LEFT);
+    shop.merges("ana", "mallory");
+    shop.at(THREE_LEFT);
+    Grant thirty = shop.grant(offer, "mallory");
+    assertThat(percent(thirty)).isEqualTo(30);
+    assertThat(thirty.person()).isEqualTo("ana");
   }
 
   @Test

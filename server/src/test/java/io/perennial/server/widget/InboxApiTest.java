@@ -144,6 +144,34 @@ class InboxApiTest {
     assertThat(json(get("/rewards", "mallory")).at("/rewards").size()).isZero();
   }
 
+  @Test
+  void anOfferThatWasRaisedIsShownAsItIsNow() {
+    Instant now = Instant.now();
+    String ends = project.calendar().dayOf(now).plusDays(5).toString();
+    Entry.Header header = new Entry.Header("m-3", "ana", null, NOON, NOON);
+    Properties traits = Properties.of(Map.of("subscription_expires_at", PropertyValue.of(ends)));
+    events
+        .store(project)
+        .append(List.of(new Entry.Identify(header, traits)), Deduplication.ALL)
+        .join();
+    long rule = offers(0, now, new Benefit.Tier(7, 20));
+    rewards.grant(project, rule, "ana", Occasion.of("task:1"), now);
+    offers(rule, now, new Benefit.Tier(7, 20), new Benefit.Tier(5, 30));
+    rewards.grant(project, rule, "ana", Occasion.of("task:1"), now);
+
+    JsonNode own = json(get("/rewards", "ana"));
+    assertThat(own.at("/rewards").size()).isEqualTo(1);
+    assertThat(own.at("/rewards/0/text").stringValue()).isEqualTo("30% off");
+  }
+
+  private long offers(long rule, Instant now, Benefit.Tier... tiers) {
+    Benefit offer = new Benefit.RenewalOffer(List.of(tiers));
+    Money cost = Money.zero(project.currency());
+    return rules
+        .save(project, new RewardRule(rule, "Stay", offer, cost, 30, true, Optional.empty()), now)
+        .id();
+  }
+
   /** Whoever has the public capture key may claim that two people are one. */
   @Test
   void anAliasDoesNotOpenAnInbox() {

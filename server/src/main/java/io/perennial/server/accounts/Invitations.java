@@ -113,11 +113,15 @@ public class Invitations {
 
   /** Takes an invitation back. */
   public void revoke(long projectId, long id, Instant now) {
-    metadata
-        .write()
-        .sql("update invitation set revoked_at = ? where id = ? and project_id = ?")
-        .params(now.toEpochMilli(), id, projectId)
-        .update();
+    int revoked =
+        metadata
+            .write()
+            .sql("update invitation set revoked_at = ? where id = ? and project_id = ?")
+            .params(now.toEpochMilli(), id, projectId)
+            .update();
+    if (revoked == 0) {
+      throw gone();
+    }
   }
 
   /** What to say of a link that is used, taken back, expired or wrong. */

@@ -155,6 +155,7 @@ public sealed interface ChannelSettings {
       return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
           && uri.getHost() != null
           && uri.getUserInfo() == null
+          && uri.getPort() < 65_536
           && uri.getFragment() == null;
     } catch (java.net.URISyntaxException notOne) {
       return false;

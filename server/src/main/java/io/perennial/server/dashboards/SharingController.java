@@ -13,9 +13,9 @@ import io.perennial.server.questions.Parameters;
 import io.perennial.server.questions.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -137,7 +137,7 @@ class SharingController {
     try {
       LocalDate day = LocalDate.parse(form.text("expires"));
       return Optional.of(project.calendar().startOf(day.plusDays(1)));
-    } catch (DateTimeParseException notADay) {
+    } catch (DateTimeException notADay) {
       form.problem("expires", "annotation.day", "Choose a day.");
       return Optional.empty();
     }

@@ -223,11 +223,23 @@ class SegmentPages {
   }
 
   Csv historyFile(Project project, SegmentRef ref) {
+    requireKnown(project, ref);
     Csv csv = new Csv("day", "size", "entered", "departed", "computed_at");
     for (SegmentHistory.Day day : history.days(project, ref, LocalDate.EPOCH)) {
       csv.row(day.day(), day.size(), day.entered(), day.departed(), day.computedAt());
     }
     return csv;
+  }
+
+  /**
+   * Ends when the project has no such segment.
+   *
+   * @throws PerennialException with a code that ends in {@code not_found}
+   */
+  void requireKnown(Project project, SegmentRef ref) {
+    if (ref instanceof SegmentRef.Saved saved) {
+      segments.find(project.id(), saved.id());
+    }
   }
 
   private List<SegmentUses.Use> uses(Project project, SegmentRef ref) {

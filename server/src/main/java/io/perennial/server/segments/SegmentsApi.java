@@ -214,8 +214,9 @@ class SegmentsApi {
     int after = parameters.integer("after", 0);
     int limit = limit(parameters);
     parameters.done();
-    List<SegmentHistory.Change> changes =
-        history.changes(project, SegmentPages.ref(segment), after, limit);
+    SegmentRef ref = SegmentPages.ref(segment);
+    pages.requireKnown(project, ref);
+    List<SegmentHistory.Change> changes = history.changes(project, ref, after, limit);
     return new ChangesResponse(
         changes.isEmpty() ? after : changes.getLast().id(),
         changes.stream()

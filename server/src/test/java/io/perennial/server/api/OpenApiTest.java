@@ -18,6 +18,9 @@ import io.perennial.server.questions.StepMatrixLink;
 import io.perennial.server.questions.StickinessLink;
 import io.perennial.server.questions.TrendLink;
 import io.perennial.server.questions.ValueLink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -49,7 +52,8 @@ class OpenApiTest {
         .getHandlerMethods()
         .forEach((mapping, method) ->
             mapping.getPatternValues().stream()
-                .filter(pattern -> pattern.startsWith("/api/v1/"))
+                .filter(
+                    pattern -> pattern.startsWith("/api/v1/") || pattern.equals("/activate_user"))
                 .forEach(pattern ->
                     mapping
                         .getMethodsCondition()
@@ -65,6 +69,38 @@ class OpenApiTest {
                 .forEach(
                     verb -> described.add(verb.toUpperCase(Locale.ROOT) + " " + path.getKey())));
     assertThat(described).isEqualTo(handled);
+  }
+
+  /** Each word of each address stands in a document; what it does is for people to read. */
+  @Test
+  void everyAddressForProgramsIsWrittenAbout() throws IOException {
+    String ofPrograms = written("README.md");
+    String ofClients = written("capture.md") + written("inbox.md");
+    handlers
+        .getHandlerMethods()
+        .keySet()
+        .forEach(mapping -> {
+          for (String pattern : mapping.getPatternValues()) {
+            if (pattern.startsWith("/api/v1/") || pattern.equals("/activate_user")) {
+              assertWritten(pattern, ofPrograms);
+            } else if (pattern.startsWith("/v1/")) {
+              assertWritten(pattern, ofClients);
+            }
+          }
+        });
+  }
+
+  private static String written(String name) throws IOException {
+    return Files.readString(Path.of("../docs/api").resolve(name));
+  }
+
+  private static void assertWritten(String pattern, String document) {
+    for (String part : pattern.split("[/{}|:]+", -1)) {
+      boolean word = part.matches("[a-z_.-]{3,}");
+      if (word && !pattern.contains("{" + part)) {
+        assertThat(document).describedAs("%s of %s", part, pattern).contains(part);
+      }
+    }
   }
 
   @Test

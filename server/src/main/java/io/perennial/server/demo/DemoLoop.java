@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoLoop {
 
-  private static final int DAYS = 3;
+  private static final int DAYS = 2;
   private static final LocalTime APPROVED = LocalTime.of(9, 0);
   private static final LocalTime ROUND = LocalTime.of(10, 5);
   private static final List<Playbook> RUNNING =

@@ -1,33 +1,56 @@
 package io.perennial.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
-/** Repeats a piece of work and prints its first, median and largest time. */
-final class Timing {
+/** How long a piece of work took, and how long processors worked for it on all threads; in ms. */
+record Timing(double wall, double processor) {
 
-  private Timing() {}
+  private static final OperatingSystemMXBean MACHINE =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-  /** Runs {@code work} once cold, then {@code runs} times, and prints one line of milliseconds. */
-  static void print(String name, int runs, Runnable work) {
-    double first = milliseconds(work);
-    double[] times = new double[runs];
-    for (int i = 0; i < runs; i++) {
-      times[i] = milliseconds(work);
-    }
-    Arrays.sort(times);
-    System.out.printf(
-        Locale.ROOT,
-        "%-48s first %8.1f ms   median %8.1f ms   max %8.1f ms%n",
-        name,
-        first,
-        times[runs / 2],
-        times[runs - 1]);
+  static Timing of(Supplier<?> work) {
+    long processor = MACHINE.getProcessCpuTime();
+    long start = System.nanoTime();
+    Objects.requireNonNull(work.get());
+    return new Timing(
+        (System.nanoTime() - start) / 1e6, (MACHINE.getProcessCpuTime() - processor) / 1e6);
   }
 
-  private static double milliseconds(Runnable work) {
-    long start = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - start) / 1e6;
+  /** The median of either. */
+  static Timing median(Timing[] timings) {
+    return new Timing(median(timings, Timing::wall), median(timings, Timing::processor));
+  }
+
+  private static double median(Timing[] timings, ToDoubleFunction<Timing> of) {
+    return Arrays.stream(timings)
+        .mapToDouble(of)
+        .sorted()
+        .skip(timings.length / 2)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Runs {@code work} once cold, then {@code runs} times, and prints one line of milliseconds. */
+  static void print(String name, int runs, Supplier<?> work) {
+    Timing first = of(work);
+    Timing[] timings = new Timing[runs];
+    for (int i = 0; i < runs; i++) {
+      timings[i] = of(work);
+    }
+    Timing median = median(timings);
+    System.out.printf(
+        Locale.ROOT,
+        "%-44s first %8.1f   median %8.1f   max %8.1f   processor %8.1f%n",
+        name,
+        first.wall(),
+        median.wall(),
+        Arrays.stream(timings).mapToDouble(Timing::wall).max().orElseThrow(),
+        median.processor());
   }
 }

@@ -26,14 +26,22 @@ final class Directory {
   private long position;
   private long earliest = Long.MAX_VALUE;
   private long latest = Long.MIN_VALUE;
-  private boolean joined;
+  private long joins;
 
   private Directory(DuckDbSettings settings) {
     recent = new RecentMessages(settings.deduplicationWindow(), settings.deduplicationEntries());
   }
 
-  /** What committed entries say about all entries; for readers. */
-  record Summary(long position, long earliestMicros, long latestMicros, boolean joined) {
+  /**
+   * What committed entries say about all entries; for readers.
+   *
+   * @param joins how often the person of an actor changed
+   */
+  record Summary(long position, long earliestMicros, long latestMicros, long joins) {
+    boolean joined() {
+      return joins > 0;
+    }
+
     boolean isEmpty() {
       return position == 0;
     }
@@ -51,7 +59,7 @@ final class Directory {
   }
 
   Summary summary() {
-    return new Summary(position, earliest, latest, joined);
+    return new Summary(position, earliest, latest, joins);
   }
 
   RecentMessages recent() {
@@ -120,7 +128,7 @@ final class Directory {
 
   private Identities.Renaming noticing(Identities.Renaming renaming) {
     return (actor, person) -> {
-      joined = true;
+      joins++;
       renaming.changed(actor, person);
     };
   }

@@ -35,9 +35,11 @@ import io.perennial.engine.question.ValueSegments;
 final class DuckDbEngine implements AnalyticsEngine {
 
   private final DuckDbProject project;
+  private final DuckDbEventCatalogue catalogue;
 
   DuckDbEngine(DuckDbProject project) {
     this.project = project;
+    this.catalogue = new DuckDbEventCatalogue(project);
   }
 
   @Override
@@ -211,6 +213,6 @@ final class DuckDbEngine implements AnalyticsEngine {
   @Override
   public EventCatalogue.Answer eventCatalogue(EventCatalogue.Question question) {
     return project.ask(
-        session -> DuckDbEventCatalogue.answer(question, new Source(session, project), session));
+        session -> catalogue.answer(question, session));
   }
 }

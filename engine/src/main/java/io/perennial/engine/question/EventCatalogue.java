@@ -135,7 +135,8 @@ public final class EventCatalogue {
     }
   }
 
-  private static final Comparator<EventType> ORDER =
+  /** By number of events, largest first, then by name in code point order. */
+  public static final Comparator<EventType> ORDER =
       Comparator.comparingLong(EventType::events)
           .reversed()
           .thenComparing(EventType::name, CodePointOrder.ASCENDING);

@@ -68,7 +68,9 @@ record DemoStore(DemoSettings settings, Path folder) {
       System.out.printf(
           Locale.ROOT,
           "%,d entries made and stored in %.1f s: %,.0f/s%n",
-          count, seconds(start), count / seconds(start));
+          count,
+          seconds(start),
+          count / seconds(start));
     }
   }
 

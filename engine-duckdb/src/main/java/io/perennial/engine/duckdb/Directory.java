@@ -183,8 +183,10 @@ final class Directory {
   private void loadBounds(Connection connection) throws SQLException {
     String sql =
         """
-        SELECT coalesce(max(seq), 0), epoch_us(min(ts)), epoch_us(max(ts))
-        FROM (SELECT seq, ts FROM events UNION ALL SELECT seq, ts FROM identifications)
+        SELECT coalesce(max(seq), 0), epoch_us(min(first)), epoch_us(max(last))
+        FROM (
+          SELECT max(seq) AS seq, min(ts) AS first, max(ts) AS last FROM events
+          UNION ALL SELECT max(seq), min(ts), max(ts) FROM identifications)
         """;
     try (PreparedStatement query = connection.prepareStatement(sql);
         ResultSet row = query.executeQuery()) {
@@ -200,21 +202,15 @@ final class Directory {
   private void loadRecent(Connection connection, DuckDbSettings settings) throws SQLException {
     String sql =
         """
-        WITH entries AS (
-          SELECT seq, received, message_high, message_low FROM events
-          UNION ALL
-          SELECT seq, received, message_high, message_low FROM identifications),
-        window_start AS (
-          SELECT min(seq) AS seq FROM entries
-          WHERE epoch_us(received) >= (SELECT max(epoch_us(received)) FROM entries) - ?)
-        SELECT e.seq, epoch_us(e.received), e.message_high, e.message_low
-        FROM entries e, window_start w
-        WHERE e.seq >= w.seq AND e.seq > ?
-        ORDER BY e.seq
+        SELECT seq, epoch_us(received), message_high, message_low FROM events WHERE seq >= $1
+        UNION ALL
+        SELECT seq, epoch_us(received), message_high, message_low
+        FROM identifications WHERE seq >= $1
+        ORDER BY seq
         """;
+    long mostRecent = position - settings.deduplicationEntries() + 1;
     try (PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setLong(1, settings.deduplicationWindow().toNanos() / 1000);
-      query.setLong(2, position - settings.deduplicationEntries());
+      query.setLong(1, Math.max(mostRecent, windowStart(connection, settings)));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           recent.add(
@@ -222,6 +218,41 @@ final class Directory {
               new Fingerprint(row.getLong(3), row.getLong(4)),
               Micros.toInstant(row.getLong(2)));
         }
+      }
+    }
+  }
+
+  /**
+   * The first entry received in the window. Asked for on its own, so that the database skips the
+   * messages of all entries before it.
+   */
+  private static long windowStart(Connection connection, DuckDbSettings settings)
+      throws SQLException {
+    String latest =
+        """
+        SELECT epoch_us(max(latest)) FROM (
+          SELECT max(received) AS latest FROM events
+          UNION ALL SELECT max(received) FROM identifications)
+        """;
+    String first =
+        """
+        SELECT coalesce(min(seq), 0) FROM (
+          SELECT min(seq) AS seq FROM events WHERE received >= make_timestamp($1)
+          UNION ALL SELECT min(seq) FROM identifications WHERE received >= make_timestamp($1))
+        """;
+    long window = settings.deduplicationWindow().toNanos() / 1000;
+    return number(connection, first, number(connection, latest) - window);
+  }
+
+  private static long number(Connection connection, String sql, long... parameters)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        query.setLong(i + 1, parameters[i]);
+      }
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getLong(1);
       }
     }
   }

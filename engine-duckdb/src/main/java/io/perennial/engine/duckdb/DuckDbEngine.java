@@ -212,7 +212,6 @@ final class DuckDbEngine implements AnalyticsEngine {
 
   @Override
   public EventCatalogue.Answer eventCatalogue(EventCatalogue.Question question) {
-    return project.ask(
-        session -> catalogue.answer(question, session));
+    return project.ask(session -> catalogue.answer(question, session));
   }
 }

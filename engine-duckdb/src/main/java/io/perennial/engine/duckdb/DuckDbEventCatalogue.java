@@ -25,8 +25,7 @@ final class DuckDbEventCatalogue {
     synchronized (kept) {
       Directory.Summary known = project.summary();
       boolean follows =
-          kept.reaches(question.now())
-              && EventTally.ahead(question.now(), session) <= MOST_AHEAD;
+          kept.reaches(question.now()) && EventTally.ahead(question.now(), session) <= MOST_AHEAD;
       EventTally tally = follows ? kept : new EventTally(false);
       return new EventCatalogue.Answer(tally.at(question.now(), known, project, session));
     }

@@ -14,6 +14,8 @@ import java.util.Optional;
 /** Answers {@link FirstValue}: the first values of the range, and what their people did before. */
 final class DuckDbFirstValue {
 
+  private static final String REACHED = "SELECT person FROM reached";
+
   private DuckDbFirstValue() {}
 
   static FirstValue.Answer answer(Question question, Source source, Session session)
@@ -25,15 +27,18 @@ final class DuckDbFirstValue {
             .add(signUps(question, source))
             .add("), steps AS (")
             .add(steps(question, source))
+            .add("), scenarios AS (")
+            .add(scenarios(question, source))
             .add(
                 """
                 ), ways AS (
-                  SELECT r.scenario, count(*) FILTER (s.ts IS NULL OR t.ts >= s.ts) AS steps,
+                  SELECT any_value(n.scenario) AS scenario, count(*) FILTER (s.ts IS NULL OR t.ts >= s.ts) AS steps,
                     epoch_us(r.ts) - epoch_us(coalesce(s.ts, min(t.ts))) AS micros
                   FROM reached r
                   JOIN steps t ON t.person = r.person AND t.ts <= r.ts
+                  JOIN scenarios n ON n.person = r.person
                   LEFT JOIN signups s ON s.person = r.person AND s.ts <= r.ts
-                  GROUP BY r.person, r.scenario, r.ts, s.ts)
+                  GROUP BY r.person, r.ts, s.ts)
                 SELECT GROUPING(scenario), scenario, count(*),
                   quantile_cont(steps, 0.5), quantile_cont(micros, 0.5)
                 FROM ways GROUP BY GROUPING SETS ((), (scenario))
@@ -53,16 +58,15 @@ final class DuckDbFirstValue {
     return new FirstValue.Answer(total.getFirst(), scenarios);
   }
 
-  /** Columns: person, {@code ts} when they reached their first value, its scenario. */
+  /** Columns: person, {@code ts} when they reached their first value. */
   private static Sql reached(Question question, Source source) {
-    Selection values =
-        new Selection(source).of(question.value()).by(question.people()).upTo(question.now());
-    Sql columns =
-        new Sql("e.person, min(e.ts) AS ts, first(")
-            .add(values.text(Filter.Scope.EVENT, question.scenarioProperty()))
-            .add(" ORDER BY e.ts, e.seq) AS scenario");
     return new Sql("SELECT * FROM (")
-        .add(values.select(columns))
+        .add(
+            new Selection(source)
+                .of(question.value())
+                .by(question.people())
+                .upTo(question.now())
+                .select(new Sql("e.person, min(e.ts) AS ts")))
         .add(" GROUP BY e.person) WHERE ")
         .add(
             source
@@ -70,9 +74,28 @@ final class DuckDbFirstValue {
                 .within("ts", question.range().from(), question.range().to()));
   }
 
+  /** Columns: person, scenario of the first value; of equal times the first that arrived. */
+  private static Sql scenarios(Question question, Source source) {
+    Selection values =
+        new Selection(source)
+            .among(REACHED)
+            .of(question.value())
+            .where(
+                source
+                    .days(question.calendar())
+                    .within("e.ts", question.range().from(), question.range().to()))
+            .where(new Sql("(e.person, e.ts) IN (SELECT (person, ts) FROM reached)"));
+    Sql columns =
+        new Sql("e.person, first(")
+            .add(values.text(Filter.Scope.EVENT, question.scenarioProperty()))
+            .add(" ORDER BY e.seq) AS scenario");
+    return values.select(columns).add(" GROUP BY e.person");
+  }
+
   /** Columns: person, {@code ts} when they first signed up. */
   private static Sql signUps(Question question, Source source) {
     return new Selection(source)
+        .among(REACHED)
         .of(question.signUp())
         .upTo(question.now())
         .select(new Sql("e.person, min(e.ts) AS ts"))
@@ -81,7 +104,7 @@ final class DuckDbFirstValue {
 
   /** Columns: person, ts. */
   private static Sql steps(Question question, Source source) {
-    Selection events = new Selection(source).upTo(question.now());
+    Selection events = new Selection(source).among(REACHED).upTo(question.now());
     Sql isStep =
         new Sql("(NOT " + source.named(question.passedOver()) + " OR ")
             .add(events.wants(question.signUp()))

@@ -76,8 +76,9 @@ final class DuckDbFunnel {
     if (question.order() != Order.STRICT) {
       events.where(new Sql(interestingNames()));
     }
-    if (question.order() != Order.ANY) {
-      events.where(new Sql("e.person IN (").add(entering()).add(")"));
+    boolean narrowed = question.order() != Order.ANY;
+    if (narrowed) {
+      events.among("SELECT person FROM entering");
     }
     Sql columns = new Sql("e.person, e.ts, e.seq, ").add(bits(events, question.steps()));
     columns
@@ -92,7 +93,8 @@ final class DuckDbFunnel {
     Sql value = division.valueOfEvent(events);
     columns.add(", ").add(value == null ? new Sql("NULL") : value).add(" AS value");
     Sql ofPeople = division.valueOfPeople(source);
-    return new Sql("SELECT i.person, epoch_us(i.ts), i.steps, i.exclusions, i.day, i.held, ")
+    return (narrowed ? new Sql("WITH entering AS (").add(entering()).add(") ") : new Sql(""))
+        .add("SELECT i.person, epoch_us(i.ts), i.steps, i.exclusions, i.day, i.held, ")
         .add(ofPeople == null ? "i.value FROM (" : "v.value FROM (")
         .add(events.select(columns))
         .add(") i")

@@ -181,7 +181,7 @@ final class DuckDbRetention {
         new Selection(source)
             .of(question.returning())
             .upTo(question.now())
-            .where(new Sql("e.person IN (SELECT person FROM members)"))
+            .among("SELECT DISTINCT person FROM members")
             .where(window());
     Sql times =
         returns.select(

@@ -85,12 +85,9 @@ final class DuckDbScoreboard {
         new Sql("SELECT day, count(*) FROM (").add(firstDay(Role.FEEDBACK)).add(") GROUP BY day"),
         row -> feedback.put(row.getInt(1), row.getLong(2)));
     session.each(
-        new Sql("SELECT min(day) FROM (")
-            .add(
-                new Selection(source)
-                    .where(new Sql(source.plays(Role.CORE_USE, question.roles())))
-                    .select(new Sql(days.day("min(e.ts)") + " AS day")))
-            .add(") HAVING min(day) IS NOT NULL"),
+        new Sql(
+            "SELECT %s FROM events e WHERE %s HAVING min(e.ts) IS NOT NULL"
+                .formatted(days.day("min(e.ts)"), source.plays(Role.CORE_USE, question.roles()))),
         row -> firstUse = row.getInt(1));
   }
 

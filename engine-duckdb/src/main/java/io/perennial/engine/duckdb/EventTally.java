@@ -79,8 +79,7 @@ final class EventTally {
 
   /** How many events lie after a moment. */
   static long ahead(Instant now, Session session) throws SQLException {
-    Sql later =
-        new Sql("SELECT count(*) FROM events WHERE ts > make_timestamp(?)", Micros.of(now));
+    Sql later = new Sql("SELECT count(*) FROM events WHERE ts > make_timestamp(?)", Micros.of(now));
     return session.list(later, row -> row.getLong(1)).getFirst();
   }
 
@@ -202,7 +201,9 @@ final class EventTally {
 
   private long people(BitSet actors) {
     BitSet people = new BitSet();
-    actors.stream().map(actor -> actor < persons.length ? persons[actor] : actor).forEach(people::set);
+    actors.stream()
+        .map(actor -> actor < persons.length ? persons[actor] : actor)
+        .forEach(people::set);
     return people.cardinality();
   }
 

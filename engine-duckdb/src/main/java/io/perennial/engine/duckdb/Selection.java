@@ -11,9 +11,11 @@ final class Selection {
   private final Source source;
   private final Conditions conditions;
   private final Sql where = new Sql(" WHERE true");
+  private String events;
 
   Selection(Source source) {
     this.source = source;
+    this.events = source.events();
     this.conditions = new Conditions(source);
   }
 
@@ -31,6 +33,16 @@ final class Selection {
   /** Only events of people who pass a filter. */
   Selection by(Filter people) {
     where.add(" AND ").add(conditions.of(people));
+    return this;
+  }
+
+  /**
+   * Only events of some persons.
+   *
+   * @param persons a SELECT of {@code person}, each once
+   */
+  Selection among(String persons) {
+    events = source.eventsOf(persons);
     return this;
   }
 
@@ -66,7 +78,7 @@ final class Selection {
   Sql select(Sql columns) {
     return new Sql("SELECT ")
         .add(columns)
-        .add(" FROM " + source.events())
+        .add(" FROM " + events)
         .add(conditions.joins())
         .add(where);
   }

@@ -91,6 +91,26 @@ final class Source {
     return "(SELECT e.*, %s AS person FROM events e%s) e".formatted(person("e"), join("e"));
   }
 
+  /**
+   * The events of some persons as {@code e}, with their {@code person}: cheaper than all events
+   * where these persons are few, since only the ids of these are looked up.
+   *
+   * @param persons a SELECT of {@code person}, each once
+   */
+  String eventsOf(String persons) {
+    String own = "SELECT person AS actor, person FROM (" + persons + ")";
+    String ids =
+        summary.joined()
+            ? own
+                + " UNION ALL SELECT actor, person FROM "
+                + peopleTable
+                + " SEMI JOIN ("
+                + persons
+                + ") USING (person)"
+            : own;
+    return "(SELECT e.*, o.person FROM events e JOIN (%s) o ON o.actor = e.actor) e".formatted(ids);
+  }
+
   /** Everybody with an entry: {@code person}, {@code first} when the earliest entry happened. */
   String known() {
     return "SELECT %s AS person, min(s.ts) AS first FROM sightings s%s GROUP BY ALL"

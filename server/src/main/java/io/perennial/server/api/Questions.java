@@ -2,9 +2,9 @@ package io.perennial.server.api;
 
 import io.perennial.server.projects.Project;
 import io.perennial.server.questions.AsOf;
+import io.perennial.server.questions.MinuteClock;
 import io.perennial.server.questions.Query;
 import io.perennial.server.questions.QuestionLink;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -14,14 +14,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Questions {
 
-  private final Clock clock;
+  private final MinuteClock clock;
 
-  Questions(Clock clock) {
+  Questions(MinuteClock clock) {
     this.clock = clock;
   }
 
+  /** The same as on the pages, so that both tell the same and share remembered answers. */
   Instant now() {
-    return clock.instant();
+    return clock.now();
   }
 
   /** An answer and the question it answers. */

@@ -3,6 +3,7 @@ package io.perennial.server.questions;
 import io.perennial.engine.question.Filter.Scope;
 import io.perennial.engine.question.FirstValue;
 import io.perennial.engine.question.Funnel;
+import io.perennial.engine.question.Retention;
 import io.perennial.engine.question.Role;
 import io.perennial.engine.question.RoleMapping;
 import io.perennial.engine.question.TimeSaved;
@@ -100,6 +101,29 @@ public record RhythmLink(EventsChoice events, Span span, List<Condition> where, 
             Condition.people(Condition.ofPeople(where), project, day, moment),
             project.calendar(),
             moment));
+  }
+
+  /**
+   * Those whose first core use ever was in the span, by the scenario that it named: a cohort for
+   * each day.
+   */
+  public RetentionLink reached() {
+    EventsChoice use = EventsChoice.of(Role.CORE_USE);
+    return new RetentionLink(
+        use,
+        List.of(),
+        use,
+        List.of(),
+        Retention.CohortBy.FIRST_EVER,
+        span,
+        Period.DAY,
+        Retention.Clock.CALENDAR,
+        new Retention.Measure.On(0),
+        1,
+        Condition.ofPeople(where),
+        new BreakdownChoice.ByProperty(
+            Scope.EVENT, TimeSaved.Terms.NONE.scenarioProperty(), BreakdownChoice.MAX_LIMIT),
+        asOf);
   }
 
   /** From sign-up to a role within 90 days, for those who signed up in the span. */

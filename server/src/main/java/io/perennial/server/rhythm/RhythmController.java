@@ -19,11 +19,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** {@code /p/{projectId}/rhythm}: the page and its CSV file. */
+/** {@code /p/{projectId}/rhythm}: the page and its CSV files. */
 @Controller
 class RhythmController {
 
   static final QuestionPage<RhythmLink> PAGE = QuestionPage.of(Section.RHYTHM, RhythmLink::read);
+
+  private static final QuestionPage<RhythmLink> STEPS =
+      QuestionPage.of(Section.RHYTHM, "rhythm/steps", RhythmLink::read);
 
   private final QuestionPages pages;
 
@@ -40,6 +43,12 @@ class RhythmController {
   ResponseEntity<byte[]> csv(
       Project project, Page page, @RequestParam MultiValueMap<String, String> query) {
     return pages.csv(PAGE, project, page, query, RhythmController::csv);
+  }
+
+  @GetMapping("/p/{projectId}/rhythm/steps.csv")
+  ResponseEntity<byte[]> steps(
+      Project project, Page page, @RequestParam MultiValueMap<String, String> query) {
+    return pages.csv(STEPS, project, page, query, FirstValueCheck::csv);
   }
 
   static RhythmAnswer answer(Asking<RhythmLink> asking) {

@@ -110,6 +110,17 @@ class FirstValueCheckTest {
   }
 
   @Test
+  void theUsersOfAScenarioAreListedAndTheTableIsAFile() {
+    Walked walked = walked("first-listed", 20, LONG);
+    String row = walked.body("rhythm").split("weekly report</th>", 2)[1];
+    String list = row.split("href=\"", 2)[1].split("\"", 2)[0].replace("&amp;", "&");
+    assertThat(walked.body(list.substring(list.indexOf("people?"))))
+        .contains(">user-0</a>", ">user-19</a>");
+    assertThat(walked.body("rhythm/steps.csv"))
+        .contains("everybody,,20,5.0,240.0,long", "scenario,weekly report,20,5.0,240.0,long");
+  }
+
+  @Test
   void withoutACoreUseTheCheckSaysWhatIsMissing() {
     Walked unmapped = walked("first-unmapped", 1, LONG);
     projects.update(unmapped.project().with(RoleMapping.NONE));

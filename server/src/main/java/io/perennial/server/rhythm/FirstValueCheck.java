@@ -9,8 +9,8 @@ import io.perennial.server.console.Csv;
 import io.perennial.server.console.Texts;
 import io.perennial.server.questions.Asking;
 import io.perennial.server.questions.BreakdownChoice;
+import io.perennial.server.questions.CellSet;
 import io.perennial.server.questions.PeopleCount;
-import io.perennial.server.questions.PopulationChoice;
 import io.perennial.server.questions.RetentionLink;
 import io.perennial.server.questions.RhythmLink;
 import java.time.LocalDate;
@@ -155,8 +155,7 @@ public record FirstValueCheck(
     return listed
         ? asking.people(
             taken.people(),
-            new PopulationChoice.Cell(
-                asking.link().reached(), scenario, Optional.empty(), 0, Presence.COHORT))
+            new CellSet(asking.link().reached(), scenario, Optional.empty(), 0, Presence.COHORT))
         : new PeopleCount(asking.texts().number(taken.people()), "");
   }
 

@@ -39,10 +39,10 @@ final class Selection {
   /**
    * Only events of some persons.
    *
-   * @param persons a SELECT of {@code person}, each once
+   * @param those a SELECT of {@code person}, each once
    */
-  Selection among(String persons) {
-    events = source.eventsOf(persons);
+  Selection among(String those) {
+    events = source.eventsOf(those);
     return this;
   }
 

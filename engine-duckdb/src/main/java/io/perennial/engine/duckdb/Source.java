@@ -95,17 +95,17 @@ final class Source {
    * The events of some persons as {@code e}, with their {@code person}: cheaper than all events
    * where these persons are few, since only the ids of these are looked up.
    *
-   * @param persons a SELECT of {@code person}, each once
+   * @param those a SELECT of {@code person}, each once
    */
-  String eventsOf(String persons) {
-    String own = "SELECT person AS actor, person FROM (" + persons + ")";
+  String eventsOf(String those) {
+    String own = "SELECT person AS actor, person FROM (" + those + ")";
     String ids =
         summary.joined()
             ? own
                 + " UNION ALL SELECT actor, person FROM "
                 + peopleTable
                 + " SEMI JOIN ("
-                + persons
+                + those
                 + ") USING (person)"
             : own;
     return "(SELECT e.*, o.person FROM events e JOIN (%s) o ON o.actor = e.actor) e".formatted(ids);

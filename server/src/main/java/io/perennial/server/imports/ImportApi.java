@@ -37,7 +37,10 @@ class ImportApi {
   record Answer(
       long id, ImportJob.Status status, double progress, ImportReport report, String problem) {}
 
-  @PostMapping("/api/v1/imports")
+  /**
+   * Not labelled as a form, which is what curl says by itself: the file would be read as fields.
+   */
+  @PostMapping(path = "/api/v1/imports", consumes = "!application/x-www-form-urlencoded")
   ResponseEntity<Answer> create(
       Project project,
       @RequestParam MultiValueMap<String, String> parameters,

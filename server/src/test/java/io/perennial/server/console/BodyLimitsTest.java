@@ -80,6 +80,21 @@ class BodyLimitsTest {
     assertThat(json("/api/v1/templates", "{\"name\":", key).body()).contains("not valid JSON");
   }
 
+  @Test
+  void aFileThatIsLabelledAsAFormIsNotReadAsFields() {
+    Project project = people.project("Labels");
+    String key = keys.create(project.id(), ProjectKeys.Kind.SECRET, "test", NOW).value();
+    byte[] gzip = {0x1f, (byte) 0x8b, 8, 0, (byte) 0xff, 3};
+    assertThat(
+            post(
+                    "/api/v1/imports?name=h",
+                    "application/x-www-form-urlencoded",
+                    BodyPublishers.ofByteArray(gzip),
+                    key)
+                .statusCode())
+        .isEqualTo(415);
+  }
+
   private HttpResponse<String> json(String path, String body, String key) {
     HttpResponse<String> answer =
         post(path, "application/json", BodyPublishers.ofString(body), key);

@@ -21,8 +21,7 @@ public final class JsonProblem {
         switch (refused) {
           case StreamReadException syntax -> "This is not valid JSON" + where(syntax) + ".";
           case UnrecognizedPropertyException unknown -> "There is no field of this name.";
-          case InvalidTypeIdException kind ->
-              "The field that says which kind this is is missing or names none.";
+          case InvalidTypeIdException kind -> "The field that names the kind is missing or wrong.";
           default -> "This value is missing or not of the right kind.";
         };
     return new Problem(path(refused.getPath()), code, detail);

@@ -107,7 +107,7 @@ class RuleDraftTest {
         .hasMessageContaining("nobody");
     assertThatThrownBy(() -> DefinitionJson.rule(json.readTree("{\"rule\":\"dreamt\"}")))
         .isInstanceOf(PerennialException.class)
-        .hasMessageContaining("not a rule");
+        .hasMessageContaining("names the kind");
   }
 
   @Test

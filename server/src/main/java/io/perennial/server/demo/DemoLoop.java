@@ -13,6 +13,8 @@ import io.perennial.server.console.Texts;
 import io.perennial.server.playbooks.Playbook;
 import io.perennial.server.playbooks.Playbooks;
 import io.perennial.server.projects.Project;
+import io.perennial.server.tasks.Onboarding;
+import io.perennial.server.tasks.ReadyQuestion;
 import io.perennial.server.tasks.TaskRunner;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,6 +47,7 @@ class DemoLoop {
   private final CampaignRunner campaignRounds;
   private final TaskRunner taskRounds;
   private final Playbooks playbooks;
+  private final Onboarding onboarding;
   private final AuditLog log;
 
   DemoLoop(
@@ -52,11 +55,13 @@ class DemoLoop {
       CampaignRunner campaignRounds,
       TaskRunner taskRounds,
       Playbooks playbooks,
+      Onboarding onboarding,
       AuditLog log) {
     this.campaigns = campaigns;
     this.campaignRounds = campaignRounds;
     this.taskRounds = taskRounds;
     this.playbooks = playbooks;
+    this.onboarding = onboarding;
     this.log = log;
   }
 
@@ -86,6 +91,7 @@ class DemoLoop {
     taskRounds.run(project, now);
     if (campaigns.all(project).isEmpty()) {
       Auditor auditor = new Auditor(log, member, "", now);
+      onboarding.save(project, List.of(ReadyQuestion.INDUSTRY.ofIds()), true);
       RUNNING.forEach(playbook -> start(project, submitted(project, playbook, auditor), auditor));
       submitted(project, WAITING, auditor);
     }

@@ -7,10 +7,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Questions that come ready-made; each is named like the trait that its answer becomes. */
-enum ReadyQuestion {
-  INDUSTRY("education", "retail", "legal", "marketing", "software", "finance"),
+public enum ReadyQuestion {
+  INDUSTRY("education", "e_commerce", "legal", "marketing", "software", "finance"),
   SCENARIO("writing", "copy", "contracts", "data", "teaching", "docs");
 
   private final List<String> choices;
@@ -29,16 +30,29 @@ enum ReadyQuestion {
    * in the middle of a sentence.
    */
   private Question question(Texts team) {
-    String trait = name().toLowerCase(Locale.ROOT);
-    String key = "tasks.question.ready." + trait;
+    return question(choice -> team.t(key() + "." + choice).toLowerCase(team.locale()));
+  }
+
+  /** For a product whose traits are ids already, such as {@code e_commerce}. */
+  public Question ofIds() {
+    return question(choice -> choice);
+  }
+
+  private Question question(UnaryOperator<String> value) {
     return new Question(
-        trait,
-        words(key),
+        trait(),
+        words(key()),
         choices.stream()
-            .map(choice -> key + "." + choice)
-            .map(choice ->
-                new Question.Choice(team.t(choice).toLowerCase(team.locale()), words(choice)))
+            .map(choice -> new Question.Choice(value.apply(choice), words(key() + "." + choice)))
             .toList());
+  }
+
+  private String trait() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  private String key() {
+    return "tasks.question.ready." + trait();
   }
 
   private static Map<Language, String> words(String key) {

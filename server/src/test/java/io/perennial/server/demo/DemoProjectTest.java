@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.demo.DemoSettings;
 import io.perennial.engine.event.Entry;
+import io.perennial.engine.event.PropertyValue;
 import io.perennial.server.ServerTest;
 import io.perennial.server.campaigns.Campaign;
 import io.perennial.server.campaigns.Campaigns;
@@ -12,11 +13,16 @@ import io.perennial.server.events.ProjectEvents;
 import io.perennial.server.metadata.Metadata;
 import io.perennial.server.projects.Project;
 import io.perennial.server.projects.Projects;
+import io.perennial.server.tasks.Onboarding;
+import io.perennial.server.tasks.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -32,6 +38,7 @@ class DemoProjectTest {
   @Autowired private Projects projects;
   @Autowired private ProjectEvents events;
   @Autowired private Campaigns campaigns;
+  @Autowired private Onboarding onboarding;
   @Autowired private Metadata metadata;
 
   @Test
@@ -81,6 +88,10 @@ class DemoProjectTest {
         .allMatch(at -> at.isAfter(MORNING.minus(Duration.ofDays(6))) && !at.isAfter(MORNING));
     assertThat(channels()).containsOnly("IN_APP");
 
+    assertThat(onboarding.questions(project).getFirst().choices())
+        .extracting(Question.Choice::value)
+        .containsAll(industries(project));
+
     int messages = moments("select created_at from message").size();
     start(MORNING, new ArrayList<>());
     assertThat(campaigns.all(project)).hasSameSizeAs(all);
@@ -98,6 +109,15 @@ class DemoProjectTest {
         .map(committed -> committed.entry())
         .filter(entry -> !(entry instanceof Entry.Event event && event.name().startsWith("reward")))
         .toList();
+  }
+
+  private Set<String> industries(Project project) {
+    return made(project).stream()
+        .filter(Entry.Identify.class::isInstance)
+        .map(entry -> ((Entry.Identify) entry).traits().get("industry"))
+        .filter(Objects::nonNull)
+        .map(PropertyValue::text)
+        .collect(Collectors.toSet());
   }
 
   private List<Instant> moments(String sql) {
